@@ -137,6 +137,8 @@ class Claim:
     source_channel: str | None = col("through whom the source is quoted ('SANA' for 'a police source told SANA')")
     stated_on: date | None = col("the day the source stated it, where the article tells, else the publication day")
     superseded_by: str | None = col("claim_id of the same source's later figure", default=None)
+    country: str | None = col("of its mention, for partitions and filters", default=None)
+    date_start: date | None = col("of its mention, for partitions and filters", default=None)
     quote: str = col("the sentence part that holds the number")
     quote_start: int = col("offset of the quote in articles.text")
     quote_end: int = col("end offset, exclusive")
