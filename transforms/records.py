@@ -81,6 +81,7 @@ class Article:
     n_words: int = col("words of the main text")
     text: str = col("the main text that quotes and offsets refer to")
     revision: int = col("1 for the first text seen under this id, then one more for each changed text")
+    published_on: date | None = col("publication day in the outlet's own calendar, which 'today' means", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""To which news agency a text is credited, and who signed it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from transforms.reading.written_dates import load_words, one_of
+
+_TAIL_CHARS = 250
+_BYLINE = re.compile(
+    r"(?:^|\n)(?:Written by|By|Reported by|Author)\s*:?\s+(?P<name>[A-Z][\w.'’-]+(?: (?:(?:and|al|el|bin|van|de|von) )?[A-Z][\w.'’-]+){1,5})"
+    r"(?P<rest>[,|/ ][^\n]{0,60})?(?=\n|$)"
+)
+
+
+@functools.cache
+def _agencies() -> dict[str, str]:
+    return {spelling: a["name"] for a in load_words("agencies") for spelling in a["spellings"]}
+
+
+@functools.cache
+def agency_pattern() -> str:
+    """A regular expression for any spelling of any agency, as a whole word."""
+    return rf"(?<!\w){one_of(list(_agencies()))}(?!\w)"
+
+
+@functools.cache
+def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    agency = f"({agency_pattern()})"
+    dateline = re.compile(rf"(?:^|\n)[^\n]{{2,60}}\((?:[^()\n]{{1,20}}[/,;] ?)?{agency}(?:[/,;] ?[^()\n]{{1,20}})?\)\s*[-–—:>]")
+    date_line = re.compile(rf"{agency}[\s,|:-]{{1,4}}(?:[A-Z][a-z]{{2,8}},? )?\d\d?[ .-]")
+    tail = re.compile(
+        rf"(?:\((?:[Ww]ith |[Ss]ource: )?(?:[^()]{{0,30}} and )?{agency}(?: and [^()]{{2,30}}|, [^()]{{2,30}})?\)"
+        rf"|(?:[-–—©]|\b[Ss]ources?:|\b[Vv]ia) ?{agency}(?: and [\w ]{{2,30}})?|\n\s*{agency})[\s./\d]*$"
+    )
+    return dateline, date_line, tail
+
+
+def find_wire(text: str, author: str | None, outlet: str | None) -> str | None:
+    """The agency of the dateline, the byline, the date line or the closing credit; of the outlet, if it is one."""
+    dateline, date_line, tail = _credit_patterns()
+    for m in (
+        dateline.search(text, 0, 900),
+        re.search(f"({agency_pattern()})", author or ""),
+        date_line.search(text, 0, 450),
+        tail.search(text[-_TAIL_CHARS:].rstrip()),
+    ):
+        if m:
+            return _agencies()[next(filter(None, m.groups()))]
+    return _agency_of_outlet((outlet or "").lower())
+
+
+def _agency_of_outlet(outlet: str) -> str | None:
+    return next((str(a["name"]) for a in load_words("agencies") if outlet in a["domains"]), None)
+
+
+def find_author(text: str) -> str | None:
+    """The name of a byline that stands on a line of its own in the first lines."""
+    m = _BYLINE.search(text[:1200])
+    return m["name"] if m else None

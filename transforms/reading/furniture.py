@@ -1,0 +1,75 @@
+"""Strip what a page carries beside the story: share buttons, captions, related links, forum chrome.
+
+Works on whole lines and on the very end of the text only, so that no sentence of the story is cut. The patterns
+are data: transforms/reference/furniture.yml.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from transforms.reading.written_dates import load_words
+
+_MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
+_MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load_words("furniture")
+    lines, openers, captions, tails = ("|".join(f"(?:{p})" for p in data[k]) for k in ("lines", "block_openers", "captions", "tails"))
+    flags = re.IGNORECASE
+    return (
+        re.compile(rf"\W*(?:{lines})\W*", flags),
+        re.compile(rf"\W*(?:{openers})\W*", flags),
+        re.compile(rf"(?:{captions})\s*$", flags),
+        re.compile(rf"(?<=[\s.!?\"”)])(?:{tails})\s*$", flags),
+    )
+
+
+def strip_furniture(text: str) -> str:
+    """The text without its furniture; paragraphs stay as they are, apart from blank lines between them."""
+    lines = [line.strip() for line in text.split("\n")]
+    lines = _cut_closing_block(lines)
+    kept = [line for i, line in enumerate(lines) if not _is_furniture(line, lines[i + 1 : i + 4])]
+    return _strip_tail(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
+
+
+def _is_furniture(line: str, following: list[str]) -> bool:
+    """True for a line that is no part of the story. A line alone in its text is always story."""
+    if not line:
+        return False
+    furniture, _, caption, _ = _patterns()
+    if len(line) < 330 and furniture.fullmatch(line):
+        return True
+    if len(line) <= _MAX_CAPTION and caption.search(line):
+        return True
+    return _repeats(line, [f for f in following if f])
+
+
+def _repeats(line: str, following: list[str]) -> bool:
+    """True for a teaser ('… [more]') or a caption that the next paragraph repeats and carries on."""
+    stem = _TEASER.sub("", line)
+    return len(stem) > 30 and any(f.startswith(stem) for f in following[:1])
+
+
+def _cut_closing_block(lines: list[str]) -> list[str]:
+    """Drop 'RELATED VIDEOS:' and all that follows where only short lines without a story's sentence follow."""
+    _, opener, _, _ = _patterns()
+    last = len(lines)
+    for i in range(len(lines) - 1, 0, -1):
+        if len(lines[i].split()) > _MAX_LINK_WORDS:
+            break
+        if len(lines[i]) < 80 and opener.fullmatch(lines[i]):
+            last = i
+    return lines[:last]
+
+
+def _strip_tail(text: str) -> str:
+    """Peel phrases such as 'Terms of Use Privacy Policy' off the end of a text that is one paragraph."""
+    _, _, _, tail = _patterns()
+    while m := tail.search(text, max(0, len(text) - 120)):
+        text = text[: m.start()].rstrip()
+    return text

@@ -1,0 +1,107 @@
+"""Main text and metadata of an HTML page, by trafilatura and htmldate."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import lxml.html
+import trafilatura
+from htmldate import find_date
+
+from transforms.reading.timestamps import Stamp, parse_stamp
+
+for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+_TIME_PATHS = (
+    "//meta[@property='article:published_time' or @name='article:published_time' or @property='og:article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//meta[@name='parsely-pub-date' or @name='pubdate' or @name='publish-date' or @name='DC.date.issued' or @name='date']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlContent:
+    """What a page holds. `stamp` is the publication in the page's metadata, `shown` a day found elsewhere in it."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    stamp: Stamp | None = None
+    shown: date | None = None
+
+
+def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
+    """The page's main text and metadata, or None where there is no main text. latest: no date is after it."""
+    tree = _load(markup)
+    if tree is None:
+        return None
+    stamp = next((s for value in _stamps(tree) if (s := parse_stamp(value)) and s.day <= latest + timedelta(1)), None)
+    shown = None if stamp else _shown_date(tree, url, latest)
+    try:
+        page = trafilatura.bare_extraction(
+            tree,
+            url=url,
+            fast=True,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": latest.isoformat()},
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):  # trafilatura on markup it cannot take
+        page = None
+    fields: dict[str, Any] = page.as_dict() if page else {}
+    if not (fields.get("text") or "").strip():
+        return None
+    return HtmlContent(
+        text=fields["text"],
+        title=fields.get("title"),
+        author=fields.get("author"),
+        url=fields.get("url"),
+        language=tree.get("lang"),
+        stamp=stamp,
+        shown=shown,
+    )
+
+
+def _load(markup: str) -> Any:
+    try:
+        # lxml refuses text with an encoding declaration
+        return trafilatura.load_html(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
+    except (ValueError, lxml.etree.LxmlError):
+        return None
+
+
+def _stamps(tree: Any) -> Iterator[str]:
+    """The publication times that the page's metadata gives, the surest first."""
+    for path in _TIME_PATHS[:1]:
+        yield from map(str, tree.xpath(path))
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        yield from _ld_dates(str(script))
+    for path in _TIME_PATHS[1:]:
+        yield from map(str, tree.xpath(path))
+
+
+def _ld_dates(script: str) -> Iterator[str]:
+    try:
+        json.loads(script)
+    except ValueError:
+        pass  # broken JSON-LD is common; the one field is readable all the same
+    yield from re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', script)
+
+
+def _shown_date(tree: Any, url: str | None, latest: date) -> date | None:
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest.isoformat())
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    return datetime.strptime(found, "%Y-%m-%d").date() if found else None
