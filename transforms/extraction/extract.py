@@ -1,0 +1,83 @@
+"""Article -> mentions and claims: the assembly of extraction's parts."""
+
+from __future__ import annotations
+
+from transforms.extraction import actors, attribution, claims, dates, mentions, places, telling
+from transforms.ids import make_id
+from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft
+
+
+def extract(document: Document) -> Extraction:
+    """All mentions and claims of one parsed article. Pure: the same document gives the same rows.
+
+    incident_id is None on every row; linking fills it. Raises what its parts raise; the caller keeps one bad
+    article from sinking the rest.
+    """
+    found = claims.merge_repeats(attribution.attribute(document, claims.find_claims(document)))
+    tellings = telling.find_tellings(
+        document,
+        dates.find_dates(document),
+        places.find_places(document),
+        actors.find_actors(document),
+        found,
+    )
+    drafts = mentions.find_mentions(document, tellings)
+    rows = [_mention(document.article, d) for d in drafts]
+    owner = {i: row for row, d in zip(rows, drafts, strict=True) for i in d.claims}
+    return Extraction(tuple(rows), tuple(_claim(document.article, c, owner.get(i)) for i, c in enumerate(found)))
+
+
+def _mention(article: Article, d: MentionDraft) -> Mention:
+    w, at = d.when, d.where
+    return Mention(
+        mention_id=make_id("m", article.article_id, d.quote_start, d.event_type),
+        article_id=article.article_id,
+        incident_id=None,
+        is_lead=d.is_lead,
+        is_background=d.is_background,
+        realis=d.realis,
+        event_type=d.event_type,
+        date_start=w.start,
+        date_end=w.end,
+        date_precision=w.precision,
+        date_basis=w.basis,
+        place_text=at.place_text,
+        place_name=at.place_name,
+        admin1=at.admin1,
+        country=at.country,
+        latitude=at.latitude,
+        longitude=at.longitude,
+        where_precision=at.precision,
+        perpetrators=d.perpetrators,
+        targets=d.targets,
+        quote=article.text[d.quote_start : d.quote_end],
+        quote_start=d.quote_start,
+        quote_end=d.quote_end,
+        confidence=d.confidence,
+        note=d.note,
+    )
+
+
+def _claim(article: Article, c: ClaimDraft, mention: Mention | None) -> Claim:
+    return Claim(
+        claim_id=make_id("c", article.article_id, c.number_start, c.metric),
+        mention_id=mention.mention_id if mention else None,
+        article_id=article.article_id,
+        incident_id=None,
+        metric=c.metric,
+        value_low=c.low,
+        value_high=c.high,
+        qualifier=c.qualifier,
+        victims=c.victims,
+        victim_type=c.victim_type,
+        is_subset=c.is_subset,
+        source_name=c.source.name,
+        source_type=c.source.type,
+        source_channel=c.source.channel,
+        stated_on=article.published_at.date() if article.published_at else None,
+        country=mention.country if mention else None,
+        date_start=mention.date_start if mention else None,
+        quote=article.text[c.quote_start : c.quote_end],
+        quote_start=c.quote_start,
+        quote_end=c.quote_end,
+    )

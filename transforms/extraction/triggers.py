@@ -1,0 +1,53 @@
+"""Trigger words of violence in an article, by reference/triggers.yml."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from transforms.records import Document
+
+REFERENCE = Path(__file__).parent.parent / "reference" / "triggers.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of violence: article offsets, what it tells and how surely (0.5 to 4)."""
+
+    sentence: int
+    start: int
+    end: int
+    type: str
+    strength: float
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon() -> tuple[re.Pattern[str], list[tuple[str, float]]]:
+    entries = yaml.safe_load(REFERENCE.read_text(encoding="utf-8"))["triggers"]
+    groups = [f"({'|'.join(map(loosen, e['words']))})" for e in entries]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return pattern, [(e["type"], float(e["strength"])) for e in entries]
+
+
+def loosen(words: str) -> str:
+    """A blank in a listed expression stands for blanks or a hyphen; ' ?' for an optional one."""
+    return re.sub(r" (\??)", lambda m: "[ -]?" if m.group(1) else "[ -]+", words)
+
+
+def triggers_in(text: str, sentence: int = 0, offset: int = 0) -> Iterator[Trigger]:
+    """Triggers of one piece of text, in order, without overlap."""
+    pattern, kinds = _lexicon()
+    for m in pattern.finditer(text):
+        kind, strength = kinds[(m.lastindex or 1) - 1]
+        if strength:
+            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength)
+
+
+def find_triggers(document: Document) -> list[Trigger]:
+    """Triggers of all sentences; offsets are of the article's text."""
+    return [t for s in document.sentences for t in triggers_in(s.text, s.index, s.start)]
