@@ -28,3 +28,14 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = (p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
     return [p for p in found if not p.name.startswith(NOT_EXTRACTION)]
+
+
+@functools.cache
+def code_version() -> str:
+    """Sixteen hex digits over all code and data that make the published file. A change makes a new build."""
+    root = Path(transforms.__file__).parent
+    digest = hashlib.sha256(extractor_version().encode())
+    for path in sorted(p for folder in (root, root.parent / "warehouse") for p in folder.rglob("*") if p.is_file()):
+        if "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root.parent).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,5 @@
+"""`python -m flows` is `tallybook`."""
+
+from flows.cli import main
+
+main()

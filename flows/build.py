@@ -1,0 +1,178 @@
+"""build: articles in the lake -> mentions, claims, incidents; one commit; then the published file."""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from prefect import flow
+from transforms.reading.duplicates import find_duplicates
+
+from flows.parallel import batches, in_order, pool
+from flows.progress import say, track
+from flows.settings import Settings, load_settings
+from flows.stages import Stages, report
+from flows.version import code_version, extractor_version
+from flows.workers import Extracted, extract_batch
+from transforms.dimensions import dimensions
+from transforms.linking.link import LinkResult, link
+from transforms.records import Article, Extraction, Reject, Run
+from transforms.schema import TABLES
+from warehouse.lake import Lake
+from warehouse.publish import publish
+
+BATCH = 32  # articles a worker extracts at once: 2-3 s of work
+POOL_FROM = 64  # articles: below that a second process costs more (it loads the model) than it gives
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to. `nothing_new` means that not a row was written."""
+
+    nothing_new: bool
+    n_articles: int
+    n_reprints: int
+    n_mentions: int
+    n_claims: int
+    n_incidents: int
+    n_failed: int = 0
+
+
+@flow(name="build")
+def build_flow(data: str | None = None) -> None:
+    """Extract what is new in the lake of `data`, link, commit and publish."""
+    build(load_settings(Path(data) if data else None))
+
+
+def build(settings: Settings) -> Built:
+    """Bring the warehouse up to the lake's articles. Killed at any time it leaves the last build standing."""
+    started = datetime.now(UTC)
+    run_id = f"build-{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    stages = Stages()
+    with Lake(settings.data, owner="build") as lake:
+        todo = lake.articles_to_extract(extractor_version())
+        built = None if todo or not _stands(lake, settings) else _standing(lake)
+        try:
+            built = built or _build(lake, todo, settings, started, run_id, stages)
+            lake.record_run(_run(run_id, started, stages, built, len(todo)))
+        except BaseException as e:
+            lake.record_run(_failed(run_id, started, stages, len(todo), e))
+            raise
+    report("build-summary", "Build", {**vars(built), "stages": stages})
+    return built
+
+
+def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, run_id: str, stages: Stages) -> Built:
+    extracted = stages.run("extract", lambda: list(track(_extract(todo, settings, now), "extracting", len(todo))))
+    results = {a.article_id: e for a, e in extracted if isinstance(e, Extraction)}
+    failed = [e for _, e in extracted if isinstance(e, Reject)]
+    articles = stages.run("reprints", lambda: _with_reprints(TABLES["articles"].to_records(lake.read("articles"))))
+    linked = stages.run("link", lambda: _link(lake, articles, results, now))
+    tables = _tables(articles, linked)
+    run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
+    stages.run("commit", lambda: _commit(lake, tables, failed, todo, run), retries=2)
+    published = stages.run("publish", lambda: publish(lake, settings.published, built_at=now))
+    say(f"published  {settings.published} ({published.seconds:.1f} s)")
+    return _counts(tables, False, len(failed))
+
+
+def _extract(todo: list[Article], settings: Settings, now: datetime) -> Iterator[Extracted]:
+    workers = settings.workers if len(todo) >= POOL_FROM else 1
+    with pool(workers) as submit:
+        jobs = ((batch, now) for batch in batches(todo, BATCH))
+        for batch in in_order(submit, extract_batch, jobs, ahead=2 * workers):
+            yield from batch
+
+
+def _with_reprints(articles: list[Article]) -> list[Article]:
+    original = find_duplicates(articles)
+    return [dataclasses.replace(a, duplicate_of=original.get(a.article_id)) for a in articles]
+
+
+def _link(lake: Lake, articles: list[Article], results: Mapping[str, Extraction], now: datetime) -> LinkResult:
+    """Link the new mentions with those that stand; what stood of an article that was read anew is dropped."""
+    old = {
+        name: [r for r in TABLES[name].to_records(lake.read(name)) if r.article_id not in results]
+        for name in ("mentions", "claims")
+    }
+    return link(
+        articles=articles,
+        mentions=[*old["mentions"], *(m for e in results.values() for m in e.mentions)],
+        claims=[*old["claims"], *(c for e in results.values() for c in e.claims)],
+        previous=TABLES["incident_mentions"].to_records(lake.read("incident_mentions")),
+        previous_redirects=TABLES["incident_redirects"].to_records(lake.read("incident_redirects")),
+        built_at=now,
+    )
+
+
+def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
+    rows: dict[str, Any] = {
+        "articles": articles,
+        "mentions": linked.mentions,
+        "claims": linked.claims,
+        "incidents": linked.incidents,
+        "incident_mentions": linked.incident_mentions,
+        "incident_redirects": linked.incident_redirects,
+        **dimensions(linked.mentions, linked.claims),
+    }
+    return {name: TABLES[name].to_arrow(r) for name, r in rows.items()}
+
+
+def _commit(lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run) -> None:
+    lake.add_rejects(failed)
+    lake.commit_build(tables, run, extracted=todo, extractor_version=extractor_version())
+
+
+def _stands(lake: Lake, settings: Settings) -> bool:
+    """Whether the last build was made by this very code and its file is there."""
+    runs = [r for r in lake.ledger.runs() if r.flow == "build"]
+    done = next((r for r in reversed(runs) if r.status == "done"), None)
+    return settings.published.exists() and done is not None and (done.detail or "").endswith(code_version())
+
+
+def _standing(lake: Lake) -> Built:
+    return _counts({n: lake.read(n) for n in ("articles", "mentions", "claims", "incidents")}, True, 0)
+
+
+def _counts(tables: Mapping[str, pa.Table], nothing_new: bool, n_failed: int) -> Built:
+    articles = tables["articles"]
+    return Built(
+        nothing_new=nothing_new,
+        n_articles=len(articles),
+        n_reprints=len(articles) - articles["duplicate_of"].null_count,
+        n_mentions=len(tables["mentions"]),
+        n_claims=len(tables["claims"]),
+        n_incidents=len(tables["incidents"]),
+        n_failed=n_failed,
+    )
+
+
+def _run(run_id: str, started: datetime, stages: Stages, built: Built, n_inputs: int) -> Run:
+    finished = datetime.now(UTC)
+    return Run(
+        run_id=run_id,
+        flow="build",
+        started_at=started,
+        finished_at=finished,
+        status="nothing_new" if built.nothing_new else "done",
+        n_inputs=n_inputs,
+        n_new=0 if built.nothing_new else n_inputs - built.n_failed,
+        n_rejects=built.n_failed,
+        n_mentions=built.n_mentions,
+        n_claims=built.n_claims,
+        n_incidents=built.n_incidents,
+        seconds=(finished - started).total_seconds(),
+        detail=f"{stages}; code {code_version()}",
+    )
+
+
+def _failed(run_id: str, started: datetime, stages: Stages, n_inputs: int, error: BaseException) -> Run:
+    empty = Built(False, 0, 0, 0, 0, 0, 0)
+    run = _run(run_id, started, stages, empty, n_inputs)
+    return dataclasses.replace(run, status="failed", n_new=0, detail=f"{type(error).__name__}: {error}".splitlines()[0])

@@ -1,0 +1,160 @@
+"""What commands print, for people: plain text, 100 columns, figures with their denominator."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from flows.build import Built
+from flows.ingest import Ingested
+from warehouse.query import most_contested
+
+QUERIES = (
+    "FROM contested LIMIT 5",
+    "SELECT claimant, count(*) AS n FROM tolls GROUP BY ALL ORDER BY n DESC LIMIT 10",
+    "SELECT date_start, place_name, killed_low, killed_best, killed_high FROM incidents ORDER BY killed_best DESC",
+)
+
+
+def ingested(done: Ingested) -> None:
+    """The end of an ingest."""
+    reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(done.rejects.items()))
+    refused = f"{done.rejects.total():,} refused" + (f" ({reasons})" if reasons else "")
+    known = done.unchanged + done.filled
+    kept = f"{done.new:,} new articles, {done.changed:,} changed, {known:,} known"
+    click.echo(f"read       {done.n_inputs:,} inputs: {kept}, {refused}")
+
+
+def built(result: Built, path: Path) -> None:
+    """The end of a build: what was found, who says how many where they disagree, and what to do next."""
+    if result.nothing_new:
+        click.echo(f"build      nothing new to do: {path} stands as it was")
+    failed = f", {result.n_failed} failed" if result.n_failed else ""
+    click.echo(
+        f"found      {result.n_articles:,} articles ({result.n_reprints:,} reprints{failed}), "
+        f"{result.n_mentions:,} mentions, {result.n_claims:,} claims of number, {result.n_incidents:,} incidents"
+    )
+    for row in most_contested(path, 3):
+        click.echo(f"\n{_headline(row)}  [{row['incident_id']}]")
+        click.echo(
+            f"  {row['metric']}: {row['low']:,} to {row['high']:,}; {row['n_articles']} articles, graded {row['grade']}"
+        )
+        for claim in _who_says(row):
+            click.echo(f"    {claim}")
+    click.echo(f"\nThe warehouse: {path}\nTry:")
+    for query in QUERIES:
+        click.echo(f'  .venv/bin/tallybook sql "{query}" --data {path.parent}')
+
+
+def _headline(row: dict[str, Any]) -> str:
+    place = ", ".join(x for x in (row["place_name"], row["admin1"], row["country"]) if x) or "place unknown"
+    return f"{row['date_start'] or 'date unknown'}  {place}  {row['event_type'].replace('_', ' ')}"
+
+
+def _who_says(row: dict[str, Any]) -> list[str]:
+    claims = [c for c in row["claims"] if c["metric"] == row["metric"] and not (c["is_subset"] or c["is_reprint"])]
+    by_claimant = groupby(sorted(claims, key=lambda c: (c["claimant"], -c["value_low"])), key=lambda c: c["claimant"])
+    lines = []
+    for claimant, group in by_claimant:
+        said = list(group)
+        figures = ", ".join(dict.fromkeys(_figure(c) for c in said))
+        outlets = ", ".join(sorted({c["outlet"] or "?" for c in said}))
+        lines.append((-max(c["value_low"] for c in said), f"{claimant}: {figures}  ({outlets})"))
+    return [line for _, line in sorted(lines)]
+
+
+def _figure(claim: dict[str, Any]) -> str:
+    victims = {"civilian": " civilians", "combatant": " combatants"}.get(claim["victim_type"], "")
+    return f"{claim['said']}{victims}{' (superseded)' if claim['is_superseded'] else ''}"
+
+
+def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> None:
+    """Rows of a query as a table, CSV or JSON lines."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows(data)
+    elif form == "json":
+        for row in data:
+            click.echo(json.dumps(dict(zip(columns, row, strict=True)), default=str, ensure_ascii=False))
+    else:
+        table = Table(*columns, box=box.SIMPLE_HEAD)
+        for row in data:
+            table.add_row(*("" if v is None else str(v) for v in row))
+        Console(soft_wrap=not sys.stdout.isatty()).print(table)
+        click.echo(f"{len(data):,} rows")
+
+
+def incident(found: dict[str, Any], as_json: bool) -> None:
+    """One incident with its claims and the reasons why its mentions were joined."""
+    if as_json:
+        click.echo(json.dumps(found, default=str, ensure_ascii=False))
+        return
+    if found["redirected_from"]:
+        click.echo(f"({found['redirected_from']} was merged into {found['incident_id']})")
+    click.echo(f"{_headline(found)}  [{found['incident_id']}]")
+    for name in ("perpetrators", "targets"):
+        click.echo(f"  {name}: {', '.join(found[name] or ()) or 'unknown'}")
+    for metric in ("killed", "wounded", "abducted"):
+        if found[f"{metric}_best"] is not None:
+            low, best, high = (found[f"{metric}_{end}"] for end in ("low", "best", "high"))
+            click.echo(f"  {metric}: {low:,} low, {best:,} best, {high:,} high")
+    counted = (
+        f"{found['n_articles']} articles of {found['n_outlets']} outlets, {found['n_sources']} independent sources"
+    )
+    click.echo(f"  {counted}; graded {found['grade']}{', contested' if found['is_contested'] else ''}")
+    click.echo("\nWho says how many")
+    for c in found["claims"]:
+        marks = [m for m in ("subset", "superseded", "reprint") if c[f"is_{m}"]]
+        via = f" via {c['source_channel']}" if c["source_channel"] else ""
+        day = c["stated_on"] or (c["published_at"] and c["published_at"].date()) or "no date"
+        click.echo(f"  {c['metric']:<9} {_figure(c):<24} {c['claimant']}{via}, {c['outlet']}, {day} {' '.join(marks)}")
+        click.echo(f"            “{c['quote']}”")
+    click.echo("\nWhy these mentions are one incident")
+    for m in found["mentions"]:
+        sure = "" if m["match_probability"] is None else f" (probability {m['match_probability']:.2f})"
+        click.echo(
+            f"  {m['outlet']}: {m['title'] or m['quote'][:80]}\n            {m['decided_by']}{sure}: {m['reasons']}"
+        )
+
+
+def status(state: dict[str, Any], as_json: bool) -> None:
+    """Runs, counts, rejects, age."""
+    if as_json:
+        runs = [dataclasses.asdict(r) for r in state["runs"]]
+        click.echo(json.dumps({**state, "runs": runs}, default=str, ensure_ascii=False))
+        return
+    click.echo("Last runs")
+    for r in state["runs"]:
+        figures = f"{r.n_inputs:>7,} inputs {r.n_new:>7,} new {r.n_rejects:>5,} refused {r.seconds:>7.1f} s"
+        click.echo(f"  {r.started_at:%Y-%m-%d %H:%M} {r.flow:<7} {r.status:<12} {figures}  {r.detail or ''}")
+    if not state["holds"]:
+        click.echo("Nothing is published yet: run `tallybook build`")
+        return
+    holds = state["holds"]
+    names = ("articles", "reprints", "mentions", "claims", "incidents", "contested", "rejects")
+    click.echo("Published  " + ", ".join(f"{holds[n]:,} {n}" for n in names))
+    for reason, n in holds["rejects_by_reason"].items():
+        click.echo(f"  refused  {n:>6,} {reason}")
+    size, age = state["published_bytes"] / 1e6, state["hours_since_publish"]
+    click.echo(f"File       {state['published']} ({size:.1f} MB), built {age:.1f} hours ago")
+    click.echo(f"Articles   published from {holds['first_published_at'] or '?'} to {holds['last_published_at'] or '?'}")
+
+
+def explanation(notes: Any) -> None:
+    """An article's sentences with what was taken from each."""
+    for note in notes:
+        click.echo(f"\n{note.index + 1:>3}  {note.text}")
+        for line in note.taken:
+            click.echo(f"       {line}")
