@@ -197,9 +197,22 @@ class IncidentRedirect:
     """An incident id that no longer stands, and the one that took its mentions."""
 
     old_id: str = col("key; the id that went")
-    new_id: str = col("the id that stands")
+    new_id: str | None = col("the id that stands; NULL where all its articles went")
     reason: str = col("merged, or withdrawn when its articles went")
     redirected_at: datetime = col("the build's time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision on a pair of mentions, which every later build obeys."""
+
+    judgement_id: str = col("key; a hash of the pair, the person and the time")
+    mention_a: str = col("mentions.mention_id")
+    mention_b: str = col("mentions.mention_id")
+    verdict: str = col("same, different, or undone (which takes an earlier verdict back)")
+    judged_by: str = col("the person's name")
+    judged_at: datetime = col("when it was decided")
+    reason: str | None = col("why, in the person's words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,53 @@
+"""How sure the record is: Airwars' five grades by stated rules, and whether an incident is contested.
+
+Airwars (airwars.org/research/methodology) grades incidents confirmed, fair, weak, contested and discounted.
+Read here, in this order:
+
+- contested: claimants name different perpetrators, or their tolls differ beyond their qualifiers;
+- confirmed: two or more independent sources, among them one that speaks for the perpetrator or is a UN body;
+- fair: two or more independent sources agree;
+- weak: a single source.
+
+Discounted (known not to have happened) is for people to say: a denied mention is no incident in the first place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from transforms.linking.settings import settings
+from transforms.linking.tolls import Total
+from transforms.records import Claim, Mention
+
+TOLERANCE = 1.5  # two tolls within half again of one another agree: counts of one day are never equal
+
+
+def tolls_differ(found: Sequence[Total]) -> bool:
+    """Whether two sources' latest totals of one metric cannot both be right, qualifiers considered."""
+    return any(
+        a.metric == b.metric and a.low > TOLERANCE * b.high and a.low - b.high > 2
+        for a in found
+        for b in found
+        if a.source != b.source
+    )
+
+
+def perpetrators_differ(mentions: Iterable[Mention]) -> bool:
+    """Whether mentions name perpetrators that have nobody in common (clashes have two sides and never differ)."""
+    named = [set(m.perpetrators) for m in mentions if m.perpetrators and m.event_type not in settings()["two_sided"]]
+    return any(not (a & b) for a in named for b in named)
+
+
+def is_confirmed_by(perpetrators: Iterable[str], claims: Iterable[Claim]) -> bool:
+    """Whether somebody who speaks for a perpetrator, or the UN, states a number of the incident."""
+    voices = {v for p in perpetrators for v in settings()["voices"].get(p, ())}
+    return any(c.source_type == "un" or c.source_name in voices for c in claims)
+
+
+def grade(n_sources: int, contested: bool, confirmed: bool) -> str:
+    """The grade, by the rules in the module's docstring."""
+    if contested:
+        return "contested"
+    if n_sources < 2:
+        return "weak"
+    return "confirmed" if confirmed else "fair"

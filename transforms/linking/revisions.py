@@ -1,0 +1,48 @@
+"""What a source said first and later: superseded_by, and the totals that stand last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from transforms.linking.tolls import Total
+
+Key = tuple[str, str]
+
+
+def chains(found: Iterable[Total], not_before: date | None = None) -> dict[Key, list[Total]]:
+    """(metric, source) -> its totals for one incident, by day. Totals without a usable day stand first.
+
+    A statement from before the incident's first day (`not_before`) bears a wrong date and orders nothing.
+    """
+    out: defaultdict[Key, list[Total]] = defaultdict(list)
+    for t in found:
+        out[t.metric, t.source].append(t)
+    return {k: sorted(ts, key=lambda t: (_day(t, not_before), t.low, t.head)) for k, ts in sorted(out.items())}
+
+
+def superseded(found: Iterable[Total], not_before: date | None = None) -> dict[str, str]:
+    """claim_id -> claim_id of the same source's next different figure of a later day."""
+    out: dict[str, str] = {}
+    for chain in chains(found, not_before).values():
+        for n, early in enumerate(chain):
+            late = next((t for t in chain[n + 1 :] if _replaces(t, early, not_before)), None)
+            if late:
+                out |= dict.fromkeys(early.claims, late.head)
+    return out
+
+
+def latest(found: Iterable[Total], not_before: date | None = None) -> list[Total]:
+    """The last total of each source and metric; of several on the same day, the largest."""
+    return [chain[-1] for chain in chains(found, not_before).values()]
+
+
+def _replaces(late: Total, early: Total, not_before: date | None) -> bool:
+    return _day(early, not_before) < _day(late, not_before) and late.low != early.low and early.stated_on is not None
+
+
+def _day(t: Total, not_before: date | None) -> date:
+    if t.stated_on is None or (not_before and t.stated_on < not_before):
+        return date.min
+    return t.stated_on

@@ -1,0 +1,26 @@
+"""The thresholds and tables of reference/linking.yml, and the path of the weights."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+REFERENCE = Path(__file__).parent.parent / "reference"
+WEIGHTS = REFERENCE / "linking.json"
+
+
+@functools.cache
+def settings() -> Mapping[str, Any]:
+    """reference/linking.yml as it stands."""
+    loaded: Mapping[str, Any] = yaml.safe_load((REFERENCE / "linking.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@functools.cache
+def near_types() -> Mapping[str, tuple[str, ...]]:
+    """event_type -> the types that reports of the same incident may give instead."""
+    return {k: tuple(v) for k, v in settings()["near_types"].items()}

@@ -1,0 +1,121 @@
+"""Toll arithmetic: what each source says in total, and low, best and high over the sources.
+
+One source in one article may give a total, parts of it ('including 12 children'), and both sides of a fight
+('50 soldiers and 85 of their relatives'). Parts are left out; a number as large as the others together is
+their total; numbers of different people without a total are added ('135 = 50 + 85').
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.linking.lineage import source_key
+from transforms.linking.settings import settings
+from transforms.linking.words import fold
+from transforms.records import Article, Claim
+
+METRICS = ("killed", "wounded", "abducted")
+TOTAL_SHARE = 0.9  # a number this near to the sum of the others is their total ('at least 500', 346 and 170)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one source says in all for one metric in one article, and the claims it is made of."""
+
+    metric: str
+    source: str
+    article_id: str
+    low: int
+    high: int
+    stated_on: date | None
+    claims: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The claim that stands for the total in revision chains: the first of its parts."""
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Over the sources' latest totals: the lowest, the median (the lower of two), the highest."""
+
+    low: int
+    best: int
+    high: int
+
+
+def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Total]:
+    """The total of each source in each article, in a fixed order. Subsets count nowhere."""
+    groups: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for c in sorted(claims, key=lambda c: c.claim_id):
+        if c.metric in METRICS and not c.is_subset:
+            groups[c.metric, source_key(c, articles[c.article_id]), c.article_id].append(c)
+    return [_total(key, group) for key, group in sorted(groups.items())]
+
+
+def toll(found: Sequence[Total], metric: str) -> Toll | None:
+    """Low, best and high of a metric; None where nobody gives a number.
+
+    `found` are the totals of an incident whose superseded ones were already left out (revisions.latest).
+    """
+    mine = [t for t in found if t.metric == metric]
+    if not mine:
+        return None
+    best = statistics.median_low([t.low for t in mine])
+    return Toll(min(t.low for t in mine), best, max(t.high for t in mine))
+
+
+def _total(key: tuple[str, str, str], claims: Sequence[Claim]) -> Total:
+    metric, source, article = key
+    parts = _parts([c for c in claims if c.superseded_by is None] or claims)
+    days = [c.stated_on for c in parts if c.stated_on]
+    low = sum(c.value_low for c in parts)
+    high = sum(max(c.value_low, c.value_high or 0) for c in parts)
+    return Total(metric, source, article, low, high, max(days, default=None), tuple(c.claim_id for c in parts))
+
+
+def _parts(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose sum is the source's total: one total, or the groups of people that have none."""
+    ranked = sorted(_distinct(claims), key=lambda c: (-c.value_low, c.claim_id))
+    if any(_is_general(c) for c in ranked):
+        return ranked[:1]
+    groups: list[Claim] = []
+    for c in ranked:
+        if not _within(c, groups):
+            groups.append(c)
+    if len(groups) > 2 and groups[0].value_low >= TOTAL_SHARE * sum(c.value_low for c in groups[1:]):
+        return groups[:1]
+    return groups
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim per group of people: the largest number given for it."""
+    best: dict[str, Claim] = {}
+    for c in claims:
+        group = _people(c)
+        if group not in best or c.value_low > best[group].value_low:
+            best[group] = c
+    return list(best.values())
+
+
+def _people(c: Claim) -> str:
+    return "".join(x if x.isalpha() else " " for x in fold(c.victims or "")).strip()
+
+
+def _is_general(c: Claim) -> bool:
+    """Whether the number counts people as such, not a group among them."""
+    general = set(settings()["general_groups"])
+    return set(_people(c).split()) <= general
+
+
+def _within(c: Claim, larger: Sequence[Claim]) -> bool:
+    """Whether its people are surely among those of a larger number: children, or the same words again."""
+    mine = set(_people(c).split())
+    if larger and mine & set(settings()["minor_groups"]):
+        return True
+    return any(mine <= (theirs := set(_people(o).split())) or theirs <= mine for o in larger)
