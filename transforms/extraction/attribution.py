@@ -1,0 +1,151 @@
+"""Attribute each number to whoever states it.
+
+After the quotation-attribution literature (Pareti 2015; Muzny et al. 2017): first the sentence's own words of saying,
+then the quotation's speaker, then the same number attributed elsewhere in the article, then the report that goes on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.extraction import carry, coreference
+from transforms.extraction.claimants import find_names, of_outlet, type_of
+from transforms.extraction.coreference import Memory, known_source
+from transforms.extraction.phrases import Phrase
+from transforms.extraction.speech import Frame, find_frames
+from transforms.records import Attribution, ClaimDraft, Document, Sentence
+
+_CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
+_ANONYMOUS = re.compile(r"(?:an? |the |its |some )?(?:sources?|reporters?|correspondents?|reports?)", re.I)
+_PERSONAL_TYPES = frozenset({"armed_group"})  # a fighter's or spokesman's words stay his own
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A frame with its speaker resolved. start/end: article offsets of speaker and verb."""
+
+    source: Attribution
+    start: int
+    end: int
+    forward: bool
+    quoting: bool
+
+
+Statements = Mapping[int, Sequence[Statement]]
+
+
+def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The same claims in the same order, each with its source. Offsets are of the article's text."""
+    statements = read_statements(document)
+    return [dataclasses.replace(c, source=_claim_source(document, statements, c)) for c in claims]
+
+
+def _claim_source(document: Document, statements: Statements, claim: ClaimDraft) -> Attribution:
+    def speaks(sentence: int, at: int) -> Attribution | None:
+        return in_sentence(document, statements.get(sentence, []), at)
+
+    spoken = {i: found[-1].source for i, found in statements.items()}
+    return (
+        speaks(claim.sentence, claim.number_start)
+        or carry.echoed(document, claim, speaks)
+        or carry.carried(document, claim, spoken)
+        or _own_voice(document, claim)
+    )
+
+
+def _own_voice(document: Document, claim: ClaimDraft) -> Attribution:
+    """The article's own voice: nobody, or the party whose site it is."""
+    home = of_outlet(document.article.outlet)
+    if home is None or claim.is_total or carry.tells_of_past(document.sentences[claim.sentence]):
+        return Attribution()
+    return known_source(home, None, None)
+
+
+def speaker_of(document: Document, sentence_index: int) -> Attribution:
+    """Who speaks in a sentence, nobody where the article speaks itself."""
+    found = read_statements(document).get(sentence_index)
+    return found[0].source if found else Attribution()
+
+
+def read_statements(document: Document) -> dict[int, list[Statement]]:
+    """Every sentence's statements, speakers resolved in reading order."""
+    memory = Memory(tuple(find_names(document.article.text)), of_outlet(document.article.outlet))
+    return {s.index: found for s in document.sentences if (found := _statements(s, memory))}
+
+
+def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
+    return [_statement(sentence, f, memory) for f in find_frames(sentence)]
+
+
+def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement:
+    tokens = sentence.parse
+    source, words, bare = _source(sentence, frame.speaker, memory)
+    if frame.channel:
+        passed_on, channel_words, _ = _source(sentence, frame.channel, memory)
+        source = _through(source, passed_on)
+    memory.add(source, words, bare)
+    last = tokens[frame.last - 1]
+    start, end = sentence.start + tokens[frame.first].idx, sentence.start + last.idx + len(last)
+    return Statement(source, start, end, frame.forward, frame.quoting)
+
+
+def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribution, str, bool]:
+    """The claimant a phrase names, its words, and whether they are a body's name alone."""
+    span = sentence.parse[phrase.first : phrase.last]
+    start, end = sentence.start + span.start_char, sentence.start + span.end_char
+    if phrase.known and _speaks_as_body(phrase, span.text):
+        bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
+        bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
+        return known_source(phrase.known.claimant, start, end), span.text, bare
+    earlier = coreference.resolve(span.text, memory)
+    if earlier:
+        return dataclasses.replace(earlier, start=start, end=end), span.text, False
+    return Attribution(_name(span.text), type_of(span.text), None, start, end), span.text, False
+
+
+def _speaks_as_body(phrase: Phrase, words: str) -> bool:
+    """'the Observatory's director' is the Observatory; 'sources close to the army' and an SDF fighter are not."""
+    known = phrase.known
+    if known is None or re.search(r"\b(?:close|near|linked|loyal|opposed|opposing|affiliated) ?(?:to|with)?\b", words):
+        return False
+    if known.kind == "short":
+        return True
+    bare = known.last - known.first >= phrase.last - phrase.first - 1
+    return bare or known.claimant.type not in _PERSONAL_TYPES
+
+
+def _through(source: Attribution, channel: Attribution) -> Attribution:
+    """The source as passed on by a channel. A bare 'a source' is known by nothing but its channel."""
+    if source.name and _ANONYMOUS.fullmatch(source.name):
+        return dataclasses.replace(channel, start=source.start, end=source.end)
+    return dataclasses.replace(source, channel=channel.name) if channel.name != source.name else source
+
+
+def _name(words: str) -> str:
+    """The claimant's words, without a leading article 'the' and outer signs."""
+    return re.sub(r"^(?:the|The)\s+", "", words.strip(" ,-–—\"'“”"))
+
+
+def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attribution | None:
+    """Who states what stands at offset `at`, by the statements of its own sentence."""
+    ahead = [s for s in found if s.forward and s.end <= at]
+    behind = [s for s in found if not s.forward and s.start >= at]
+    if ahead and ahead[-1].quoting and len(ahead) > 1:
+        return _through(ahead[-1].source, ahead[-2].source)
+    if ahead and behind:
+        return _between(document.article.text, ahead[-1], behind[0], at)
+    if ahead or behind:
+        return ahead[-1].source if ahead else behind[0].source
+    return min(found, key=lambda s: abs(s.start - at)).source if found else None
+
+
+def _between(text: str, ahead: Statement, behind: Statement, at: int) -> Attribution:
+    """'A said 5 died, B reported': B passes on A's words, unless a contrast parts the number from A."""
+    if behind.quoting:
+        return _through(behind.source, ahead.source)
+    if _CONTRAST.search(text[ahead.end : at]):
+        return behind.source
+    return _through(ahead.source, behind.source)

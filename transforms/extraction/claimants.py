@@ -1,0 +1,113 @@
+"""Known claimants (reference/claimants.yml) and the type of a claimant by its words (reference/speech.yml)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+_REFERENCE = Path(__file__).parents[1] / "reference"
+# A name followed by a possessive is still the name; one glued by a hyphen is an adjective ("ISIS-affiliated page").
+_BEFORE, _AFTER = r"(?<![\w-])", r"(?:['’]s|s['’]|['’]|(?<![sS])s)?(?![\w-])"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A body that states numbers. `short` forms hold only where the article also names it in full."""
+
+    name: str
+    type: str
+    country: str | None
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+    people: tuple[str, ...]
+    home: tuple[str, ...]
+
+
+class NameSpan(NamedTuple):
+    """A known claimant's name in a text; `kind` is 'full', 'short' or 'person'."""
+
+    start: int
+    end: int
+    claimant: Claimant
+    kind: str
+
+
+@functools.lru_cache(maxsize=1)
+def speech() -> dict[str, Any]:
+    """reference/speech.yml: the words of saying, and the nouns that make a phrase a claimant."""
+    data: dict[str, Any] = yaml.safe_load((_REFERENCE / "speech.yml").read_text("utf-8"))
+    return data
+
+
+@functools.lru_cache(maxsize=1)
+def known() -> tuple[Claimant, ...]:
+    """Every claimant of reference/claimants.yml."""
+    data = yaml.safe_load((_REFERENCE / "claimants.yml").read_text("utf-8"))
+    return tuple(_claimant(kind, row) for kind, rows in data.items() for row in rows)
+
+
+def _claimant(kind: str, row: dict[str, Any]) -> Claimant:
+    several = {key: tuple(row.get(key, ())) for key in ("short", "people", "home")}
+    return Claimant(row["name"], kind, row.get("country"), (row["name"], *row.get("aliases", ())), **several)
+
+
+def fold(text: str) -> str:
+    """Same-length folding of hyphens and quotes, so that offsets stay: 'Deir ez-Zor' is 'Deir ez Zor'."""
+    return text.replace("’", "'").replace("\u2011", "-")
+
+
+@functools.lru_cache(maxsize=1)
+def _names() -> tuple[re.Pattern[str], dict[str, tuple[Claimant, str]]]:
+    table: dict[str, tuple[Claimant, str]] = {}
+    spellings: set[str] = set()
+    for claimant in known():
+        for kind, names in (("short", claimant.short), ("person", claimant.people), ("full", claimant.full)):
+            table.update({_key(n): (claimant, kind) for n in names})
+            spellings.update(names)
+    longest_first = sorted(spellings, key=len, reverse=True)
+    return re.compile(_BEFORE + "(" + "|".join(_loose(n) for n in longest_first) + ")" + _AFTER), table
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W", "", name)
+
+
+def _loose(name: str) -> str:
+    """The name as a pattern: apostrophes may be lost, hyphens and spaces are one."""
+    pieces = (r"'?" if c == "'" else r"[\s-]+" if c in " -" else re.escape(c) for c in fold(name))
+    return "".join(pieces)
+
+
+def find_names(text: str) -> list[NameSpan]:
+    """Known claimants in `text`, longest first, in order, without overlap. Offsets are of `text`."""
+    pattern, table = _names()
+    return [NameSpan(m.start(1), m.end(1), *table[_key(m.group(1))]) for m in pattern.finditer(fold(text))]
+
+
+@functools.lru_cache(maxsize=256)
+def of_outlet(outlet: str | None) -> Claimant | None:
+    """The claimant that speaks in its own voice on this outlet (a name or a domain), else None."""
+    host = (outlet or "").lower().removeprefix("www.")
+    return next((c for c in known() if host in c.home), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _type_rules() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (rule["type"], re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in rule["words"]) + r")(?!\w)"))
+        for rule in speech()["types"]
+    ]
+
+
+def type_of(words: str) -> str:
+    """The source type of a claimant by its own words: 'a hospital official' is medical. 'witness' for a bare name."""
+    low = fold(words).lower()
+    for kind, pattern in _type_rules():
+        if pattern.search(low):
+            return kind
+    return "government" if low.removeprefix("the ") in speech()["governments"] else "witness"

@@ -1,0 +1,159 @@
+"""Whom 'the group', 'it', 'he' or 'the source' means: the last claimant of that kind in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.extraction.claimants import Claimant, NameSpan, speech, type_of
+from transforms.extraction.phrases import heads
+from transforms.records import Attribution
+
+_PERSON_PRONOUNS = frozenset({"he", "she", "i"})
+_GROUP_TYPES = frozenset({"monitor", "ngo", "activist", "armed_group", "un", "medical", "rescue_service"})
+_AGENCY_TYPES = frozenset({"state_media", "media", "armed_group"})
+# What an indefinite or short description may be, when the article names one such body ("a monitor" is the Observatory).
+_DESCRIBED = {
+    "monitor": ("monitor",),
+    "ngo": ("monitor", "ngo"),
+    "state_media": ("state_media",),
+}
+_FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "another",
+        "one",
+        "other",
+        "same",
+        "this",
+        "that",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "at",
+        "in",
+        "for",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who has spoken: the attribution and what a later noun may call them."""
+
+    source: Attribution
+    kind: str
+    words: frozenset[str]
+
+
+@dataclass
+class Memory:
+    """The claimants of one article, as far as it has been read. `named`: all known claimants it names anywhere."""
+
+    named: tuple[NameSpan, ...]
+    outlet: Claimant | None
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def add(self, source: Attribution, words: str, bare: bool = False) -> None:
+        """Remember who spoke; `words` are the claimant's words, `bare` when they are nothing but a body's name."""
+        kind = "organisation" if bare else kind_of(words)
+        self.speakers.append(Speaker(source, kind, _content(words)))
+
+    def last(self, *kinds: str, types: frozenset[str] | None = None, word: str | None = None) -> Attribution | None:
+        """The last speaker of one of these kinds (any when none are given), of these types, called by this word."""
+        for s in reversed(self.speakers):
+            fits = not kinds or s.kind in kinds
+            if fits and (types is None or s.source.type in types) and (word is None or word in s.words):
+                return s.source
+        return None
+
+    def last_channel(self) -> Attribution | None:
+        """The medium whose reporter is meant."""
+        media = frozenset({"media", "state_media"})
+        if self.outlet:
+            return known_source(self.outlet, None, None)
+        named = [n.claimant for n in self.named if n.claimant.type in media]
+        return self.last(types=media) or (known_source(named[0], None, None) if named else None)
+
+
+def _content(words: str) -> frozenset[str]:
+    low = words.lower().replace("’", "'").replace("'s", "").replace(",", " ")
+    return frozenset(w.removeprefix("al-") for w in low.replace(" - ", "-").split() if w not in _FILLERS)
+
+
+def kind_of(words: str) -> str:
+    """person, people, source, text or organisation, by the last noun of saying in the phrase; a bare name is a person."""
+    body = words.split(",")[0].lower().split()
+    core = next((body[:i] for i, w in enumerate(body) if w in ("of", "at", "in", "from", "with") and i), body)
+    found = [heads()[w] for w in core if w in heads()]
+    return found[0] if "person" not in found and found else "person"
+
+
+def resolve(words: str, memory: Memory) -> Attribution | None:
+    """The earlier claimant that a pronoun, a short form or a description stands for; None where it is a new one.
+
+    `words` are the claimant's words as written. Offsets of the answer are those of the earlier mention.
+    """
+    low = words.lower()
+    if low in _PERSON_PRONOUNS:
+        return memory.last("person") or memory.last()
+    if low in ("it", "we"):
+        return memory.last("organisation", "text", "source") or memory.last()
+    if low == "they":
+        return memory.last("people", "organisation", "source") or memory.last()
+    content = _content(words)
+    head = next((w for w in reversed(low.split()) if w in heads()), None)
+    definite = low.startswith(("the ", "this ", "that ", "its ", "same ", "their "))
+    if head is None:
+        return _by_surname(content, memory)
+    if definite and len(content) <= 3:
+        found = _by_description(head, content, memory)
+        if found:
+            return found
+    return _by_type(words, content, memory)
+
+
+def _by_surname(content: frozenset[str], memory: Memory) -> Attribution | None:
+    titles = set(speech()["titles"])
+    name = content - titles
+    return next((s.source for s in reversed(memory.speakers) if name and name <= s.words), None)
+
+
+def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attribution | None:
+    """'the source', 'the group', 'the agency', 'the official': by the same noun first, then by kind."""
+    same = next((s.source for s in reversed(memory.speakers) if content <= s.words | {"same"}), None)
+    if same or (len(content - {"same"}) > 1 and heads()[head] != "organisation"):
+        return same
+    kind = heads()[head]
+    if kind in ("text", "source"):
+        return memory.last(kind) or memory.last()
+    if head in ("reporter", "correspondent"):
+        return memory.last_channel()
+    if kind == "organisation":
+        types = _AGENCY_TYPES if head in ("agency", "television", "tv", "channel") else None
+        types = (
+            _GROUP_TYPES if head in ("group", "groups", "network", "organisation", "organization", "monitor") else types
+        )
+        return memory.last(types=types) if types else None
+    if kind == "person":
+        return memory.last("person", word=head) or (memory.last("person") if len(content) == 1 else None)
+    return memory.last(kind)
+
+
+def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
+    """'a monitor', 'an NGO', 'state media': the first body of that type that the article names, spoken or not."""
+    types = _DESCRIBED.get(type_of(words), ())
+    plural = words.split()[-1].lower() in ("groups", "ngos", "organisations", "organizations", "agencies")
+    if not types or plural or len(content) > 4 or (memory.outlet and memory.outlet.type in types):
+        return None
+    named = [n for t in types for n in memory.named if n.claimant.type == t and n.kind != "short"]
+    return known_source(named[0].claimant, None, None) if named else None
+
+
+def known_source(claimant: Claimant, start: int | None, end: int | None) -> Attribution:
+    """An attribution to a known claimant, at these offsets."""
+    return Attribution(claimant.name, claimant.type, None, start, end)

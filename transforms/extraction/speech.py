@@ -1,0 +1,204 @@
+"""Find in one sentence who says something: 'X said', 'said X', 'according to X', 'X: …'.
+
+The walk to the speaker goes by parts of speech and by lexicon rather than by the dependency tree, because many
+archived texts have lost their commas and the tree with them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from transforms.extraction import phrases
+from transforms.extraction.claimants import speech
+from transforms.extraction.phrases import Phrase
+from transforms.records import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Somebody saying something in one sentence. Token indices of the sentence; ends exclusive.
+
+    forward: what is said stands behind the verb ('X said that …'); else before it ('…, X said').
+    channel: the phrase of whoever passes the speaker's words on, where the sentence has it.
+    quoting: the frame stands inside another's saying ('X said, citing Y').
+    """
+
+    speaker: Phrase
+    first: int
+    last: int
+    forward: bool
+    channel: Phrase | None = None
+    quoting: bool = False
+
+
+@functools.lru_cache(maxsize=1)
+def _according() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(speech()["according"]) + r")\s+", re.I)
+
+
+@functools.lru_cache(maxsize=32)
+def words(key: str) -> frozenset[str]:
+    """One list of reference/speech.yml as a set."""
+    return frozenset(speech()[key])
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """The frames of one parsed sentence, in order. An unparsed sentence has none."""
+    if sentence.parse is None:
+        return []
+    tokens = sentence.parse
+    known = phrases.known_tokens(sentence)
+    frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
+    frames += _by_preposition(tokens, known, frames)
+    frames += _by_colon(tokens, known) if not frames else []
+    return sorted(frames, key=lambda f: f.first)
+
+
+def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
+    if not _is_speech(tokens, i):
+        return None
+    before = phrases.ending_at(tokens, _skip_back(tokens, i), known)
+    if tokens[i].lower_ in words("quoting"):
+        return _by_quoting(tokens, i, before, known)
+    before = before or _subject(tokens, i, known)
+    behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
+    if behind and _inverted(tokens, i, before, behind):
+        return Frame(behind, i, behind.last, False, _channel(tokens, behind.last, known))
+    if before and _may_state(tokens, i, before):
+        forward = not _is_tail(tokens, i + 1)
+        return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known))
+    return None
+
+
+def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
+    """The speaker by the parse, where other words part him from the verb ('the head of X, who lives in Y, said')."""
+    subject = next((t for t in tokens[i].children if t.dep_ == "nsubj" and t.i < i), None)
+    found = phrases.ending_at(tokens, subject.i + 1, known) if subject is not None else None
+    return found if found and found.strong else None
+
+
+def _is_speech(tokens: Any, i: int) -> bool:
+    low = tokens[i].lower_
+    if low not in words("verbs") and low not in words("counting") and low not in words("showing"):
+        return False
+    if tokens[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP") and low not in words("inverting"):
+        return False
+    if tokens[i].is_title and low in ("reports", "claims", "report") and i > 0:
+        return False
+    following = [t.lower_ for t in tokens[i + 1 : i + 5]]
+    if set(following) & set(speech()["not_speech_before"].get(low, ())):
+        return False
+    passive = any(t.lower_ in ("was", "were", "been", "be", "is", "are", "being") for t in tokens[max(0, i - 2) : i])
+    return not passive or low == "quoted" or low.endswith("ing")
+
+
+def _may_state(tokens: Any, i: int, speaker: Phrase) -> bool:
+    """'put the toll at 40', 'documented 40 deaths': a counting verb has a toll or a number behind it; pictures show."""
+    low = tokens[i].lower_
+    if low in words("showing"):
+        return any(t.lower_ in words("pictures") for t in tokens[speaker.first : speaker.last])
+    if low not in words("counting"):
+        return True
+    return speaker.strong and any(t.lower_ in words("tolls") or t.like_num for t in tokens[i + 1 : i + 9])
+
+
+def _skip_back(tokens: Any, i: int) -> int:
+    """The end (exclusive) of what may be the speaker before token i: adverbs, days and auxiliaries are passed over."""
+    j = i
+    while j > 0:
+        t = tokens[j - 1]
+        if (
+            t.lower_ in words("between")
+            or t.pos_ in ("ADV", "AUX")
+            or t.text in (",", "-", "–", "—")
+            or (t.like_num and j > 1 and tokens[j - 2].ent_type_ == "" and tokens[j - 2].lower_ in words("time_tail"))
+        ):
+            j -= 1
+        elif t.text == ")":
+            j = next((k for k in range(j - 1, -1, -1) if tokens[k].text == "("), j - 1)
+        else:
+            break
+    return j
+
+
+def _inverted(tokens: Any, i: int, before: Phrase | None, behind: Phrase) -> bool:
+    """'…', said X: the phrase behind the verb is the speaker, not the subject of what is said."""
+    if (
+        behind.last < len(tokens)
+        and tokens[behind.last].pos_ in ("VERB", "AUX")
+        and not _participle(tokens[behind.last])
+    ):
+        return False
+    if before is None or tokens[i - 1].text in ('"', "”", "''", "’", "'"):
+        return behind.strong or tokens[i].lower_ in ("said", "says")
+    pronoun = before.last - before.first == 1 and tokens[before.first].pos_ == "PRON"
+    ends = behind.last >= len(tokens) or _is_tail(tokens, behind.last) or tokens[behind.last].is_punct
+    return behind.strong and ends and not (pronoun or before.known) and tokens[i].lower_ in ("said", "says")
+
+
+def _participle(token: Any) -> bool:
+    return token.lower_ in words("continuing") or token.tag_ == "VBG"
+
+
+def _by_quoting(tokens: Any, i: int, before: Phrase | None, known: list[Any]) -> Frame | None:
+    """'SANA quoted a source as saying', 'said, citing medics', 'X was quoted as saying'."""
+    if any(t.lower_ in ("was", "were") for t in tokens[max(0, i - 3) : i]) and before:
+        return Frame(before, before.first, i + 1, True, _channel(tokens, i + 1, known))
+    behind = phrases.starting_at(tokens, i + 1, known)
+    if behind and behind.strong:
+        forward = not _is_tail(tokens, behind.last)
+        return Frame(behind, before.first if before else i, behind.last, forward, before, before is None)
+    return Frame(before, before.first, i + 1, not _is_tail(tokens, i + 1)) if before and before.strong else None
+
+
+def _by_preposition(tokens: Any, known: list[Any], taken: list[Frame]) -> list[Frame]:
+    found = []
+    for m in _according().finditer(tokens.text):
+        first = next((t.i for t in tokens if t.idx >= m.start()), 0)
+        start = next((t.i for t in tokens if t.idx >= m.end()), len(tokens))
+        speaker = phrases.starting_at(tokens, start, known)
+        if not speaker or any(f.first <= start < f.last for f in taken):
+            continue
+        opening = first <= 1 or (tokens[first - 1].is_punct and first <= 3)
+        found.append(Frame(speaker, first, speaker.last, opening))
+    return found
+
+
+def _by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
+    """Headlines: 'Monitor: 20 killed in raid', '20 killed in raid: monitor'."""
+    for t in tokens[1:]:
+        if t.text != ":":
+            continue
+        head = phrases.ending_at(tokens, t.i, known)
+        if head and head.first == 0 and head.strong:
+            return [Frame(head, 0, t.i + 1, True)]
+        tail = phrases.starting_at(tokens, t.i + 1, known)
+        if tail and tail.strong and len(tokens) - tail.last <= 3:
+            return [Frame(tail, t.i, tail.last, False)]
+    return []
+
+
+def _is_tail(tokens: Any, start: int) -> bool:
+    """Only time and manner of the saying are left ('said on Friday in a statement'), or the speaker goes on."""
+    for t in tokens[start:]:
+        if t.lower_ in words("continuing"):
+            return True
+        if not (t.lower_ in words("time_tail") or t.is_punct or t.is_digit or t.pos_ in ("PROPN", "SPACE")):
+            return False
+    return True
+
+
+def _channel(tokens: Any, start: int, known: list[Any]) -> Phrase | None:
+    """The medium told: 'told SANA reporter that', 'in a statement to AFP', 'in an interview with the BBC'."""
+    for name in known:
+        if start <= name.first <= start + 6 and name.claimant.type in ("media", "state_media", "armed_group"):
+            between = tokens[start : name.first]
+            if all(t.pos_ != "VERB" and t.lower_ != "that" for t in between) and (
+                tokens[start - 1].lower_ in ("told", "tells", "informed")
+                or any(t.lower_ in ("to", "by", "with", "via", "told") for t in between)
+            ):
+                return Phrase(name.first, name.last, True, name)
+    return None
