@@ -13,6 +13,7 @@ from transforms.reading.written_dates import load_words
 
 _MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
 _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_LEAST_SHARE = 0.3
 _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
 
 
@@ -30,11 +31,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 def strip_furniture(text: str) -> str:
-    """The text without its furniture; paragraphs stay as they are, apart from blank lines between them."""
+    """The text without its furniture; paragraphs stay as they are, apart from blank lines between them.
+
+    Where little would be left the text was no page with furniture, and stays whole.
+    """
     lines = [line.strip() for line in text.split("\n")]
+    whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     lines = _cut_closing_block(lines)
     kept = [line for i, line in enumerate(lines) if not _is_furniture(line, lines[i + 1 : i + 4])]
-    return _strip_tail(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
+    story = _strip_tail(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
+    return story if len(story) >= _LEAST_SHARE * len(whole) else whole
 
 
 def _is_furniture(line: str, following: list[str]) -> bool:

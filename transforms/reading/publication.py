@@ -50,7 +50,7 @@ def _plain_update(after: timedelta) -> bool:
 
     Otherwise the metadata is the scraper's own, and 'updated' is the page's only word on when it was published.
     """
-    return timedelta(0) <= after <= timedelta(3) or after > timedelta(60)
+    return timedelta(0) <= after <= timedelta(2) or after > timedelta(60)
 
 
 def _printed(day: date, given: Stamp | None, basis: str) -> Publication:

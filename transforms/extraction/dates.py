@@ -1,0 +1,91 @@
+"""Find time expressions in an article and resolve them against its publication.
+
+Rules over regular expressions (dates_rules.py), not a date parser: measured, general parsers are wrong on 'Monday'
+in a Monday's paper and know no 'since Friday', 'late last week' or 'over the weekend'. Relative times need the
+publication day; without it they stay unknown. Nothing is resolved to a day after publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from transforms.extraction import dates_explicit, dates_relative
+from transforms.extraction.dates_near import date_near
+from transforms.extraction.dates_rules import anchor, future, rules
+from transforms.reading.head_date import find_dateline_date, find_head_date
+from transforms.records import Article, DateSpan, Document, Sentence, When
+
+__all__ = ["date_near", "find_dates", "published_when"]
+
+_EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
+    kind: getattr(dates_explicit, kind) for kind in ("numeric", "day", "day_range", "month", "year")
+}
+_RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
+    kind: getattr(dates_relative, kind)
+    for kind in ("today", "yesterday", "night", "weekday_pair", "weekday", "weekend", "week", "ago", "past", "nth_day")
+}
+
+
+def publication_day(article: Article) -> date | None:
+    """The day that 'today' means in the article: in the outlet's calendar where known, else in UTC."""
+    return article.published_on or (article.published_at.date() if article.published_at else None)
+
+
+def published_when(article: Article) -> When:
+    """The day of publication as a When, for an incident whose day the article does not tell."""
+    day = publication_day(article)
+    return When(day, day, 1, "published") if day else When()
+
+
+def find_dates(document: Document) -> list[DateSpan]:
+    """Every time expression of the article but its printed date line, in order, without overlaps.
+
+    Offsets are of the article's text. A relative time of an article without publication day has When() (unknown).
+    """
+    published = publication_day(document.article)
+    skip = _printed_dates(document.article.text, published)
+    spans: list[DateSpan] = []
+    for sentence in document.sentences:
+        if anchor().search(sentence.text):
+            spans.extend(s for s in _in_sentence(sentence, published) if not any(a < s.end and s.start < b for a, b in skip))
+    return spans
+
+
+def _printed_dates(text: str, published: date | None) -> list[tuple[int, int]]:
+    """Offsets of the head's date line and of the dateline: they date the report, not an incident."""
+    found = (find_head_date(text, published), find_dateline_date(text, published))
+    return [(d.start, d.end) for d in found if d]
+
+
+def _in_sentence(sentence: Sentence, published: date | None) -> list[DateSpan]:
+    matches = [(m, rule.kind) for rule in rules() for m in rule.pattern.finditer(sentence.text)]
+    matches.sort(key=lambda x: x[0].start() - x[0].end())  # the longest first; ties in the rules' order
+    taken: list[tuple[re.Match[str], str]] = []
+    for m, kind in matches:
+        if all(m.end() <= t.start() or t.end() <= m.start() for t, _ in taken):
+            taken.append((m, kind))
+    taken.sort(key=lambda x: x[0].start())
+    spans = (_span(sentence, m, kind, published) for m, kind in taken)
+    return [s for s in spans if s is not None]
+
+
+def _span(sentence: Sentence, m: re.Match[str], kind: str, published: date | None) -> DateSpan | None:
+    if future().search(sentence.text, max(0, m.start() - 60), m.start()):
+        return None
+    when = _resolve(m, kind, published)
+    if when is None or (published and when.start and when.start > published):
+        return None
+    if published and when.end and when.end > published:
+        when = When(when.start, published, when.precision, when.basis)
+    return DateSpan(sentence.index, sentence.start + m.start(), sentence.start + m.end(), m.group(), when)
+
+
+def _resolve(m: re.Match[str], kind: str, published: date | None) -> When | None:
+    try:
+        if kind in _EXPLICIT:
+            return _EXPLICIT[kind](m, published)
+        return _RELATIVE[kind](m, published) if published else When()
+    except (ValueError, OverflowError):  # no such day
+        return None

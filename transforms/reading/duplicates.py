@@ -1,0 +1,68 @@
+"""Which articles repeat an earlier one: reprints and reposts of (nearly) the same text.
+
+MinHash over word shingles with locality-sensitive hashing proposes pairs; an exact Jaccard similarity decides.
+Numbers are masked before comparing, so that a repost that changed a toll is seen against its original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from rensa import RMinHash, RMinHashLSH
+
+from transforms.records import Article
+
+SHINGLE = 3  # words
+MIN_SHINGLES = 12  # shorter texts are headlines and notices, which are alike without being reprints
+SAME = 0.75  # Jaccard similarity of the shingle sets; reprints lie above 0.8, two reports of one event below 0.5
+CONTAINED = 0.9  # share of the shorter text's shingles in the longer one: a reprint cut short, or with a new ending
+LEAST_LENGTH_RATIO = 0.5  # of a cut reprint against its original; less is a quotation
+_PERMUTATIONS, _BANDS, _SEED = 128, 32, 42
+_WORD = re.compile(r"[^\W_]+")
+
+Shingles = frozenset[str]
+
+
+def find_duplicates(articles: Sequence[Article]) -> dict[str, str]:
+    """article_id of a repeat -> article_id of the earliest article with (nearly) the same text.
+
+    Earliest by publication, then by time of reading, then by id; the same for any order of `articles`.
+    """
+    ordered = sorted(articles, key=_age)
+    shingles = {a.article_id: s for a in ordered if len(s := shingle(a.text)) >= MIN_SHINGLES}
+    original: dict[str, str] = {}
+    for earlier, later in _candidates(shingles):
+        if later not in original and same_text(shingles[earlier], shingles[later]):
+            original[later] = original.get(earlier, earlier)
+    return original
+
+
+def _age(article: Article) -> tuple[datetime, datetime, str]:
+    return article.published_at or datetime.max.replace(tzinfo=UTC), article.fetched_at, article.article_id
+
+
+def shingle(text: str) -> Shingles:
+    """The set of runs of three words, folded, with '#' for every number."""
+    words = ["#" if w.isdigit() else w for w in _WORD.findall(text.lower())]
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
+def same_text(a: Shingles, b: Shingles) -> bool:
+    """True where one text repeats the other, whole or cut short."""
+    common, shorter, longer = len(a & b), min(len(a), len(b)), max(len(a), len(b))
+    if common >= SAME * (len(a) + len(b) - common):
+        return True
+    return common >= CONTAINED * shorter and shorter >= LEAST_LENGTH_RATIO * longer
+
+
+def _candidates(shingles: dict[str, Shingles]) -> Iterator[tuple[str, str]]:
+    """Pairs (earlier, later) that share a band of their signatures, by the later one, then the earlier one."""
+    ids = list(shingles)
+    lsh = RMinHashLSH(threshold=0.5, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    for later, key in enumerate(ids):
+        signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        signature.update(sorted(shingles[key]))
+        yield from ((ids[earlier], key) for earlier in sorted(lsh.query(signature)))
+        lsh.insert(later, signature)
