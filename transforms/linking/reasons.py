@@ -12,6 +12,7 @@ from transforms.linking.scoring import MODEL, Pair
 from transforms.linking.settings import WEIGHTS
 from transforms.records import IncidentMention
 
+PLACES = 5  # digits to which a level is known by its weight
 ALONE = "no other mention tells this incident"
 
 
@@ -49,19 +50,22 @@ def _row(incident: str, mention: str, pair: Pair | None, outlets: Mapping[str, s
 
 def in_words(pair: Pair) -> list[str]:
     """Each comparison that says something, as 'the same day (+3.5)', strongest first."""
-    told = [(labels()[name].get(level), name) for name, level in pair.levels.items()]
-    known = [(label, weight) for (entry, _) in told if entry for label, weight in [entry] if weight]
+    told = [(level(name, held), held + rarity) for name, (held, rarity) in pair.evidence.items()]
+    known = [(label, weight) for label, weight in told if label]
     return [f"{label} ({weight:+.1f})" for label, weight in sorted(known, key=lambda x: (-abs(x[1]), x[0]))]
 
 
+def level(comparison: str, weight: float) -> str | None:
+    """The label of the level that has this weight; None for an unknown value."""
+    return labels()[comparison].get(round(weight, PLACES))
+
+
 @functools.cache
-def labels() -> Mapping[str, Mapping[int, tuple[str, float]]]:
-    """comparison -> level (Splink's gamma: the last is 0, unknown is -1) -> label and match weight."""
-    out: dict[str, dict[int, tuple[str, float]]] = {}
+def labels() -> Mapping[str, Mapping[float, str]]:
+    """comparison -> match weight -> label. Within a comparison of linking.json no two weights are equal, or 0."""
+    out: dict[str, dict[float, str]] = {}
     for comparison in json.loads(WEIGHTS.read_text(encoding="utf-8"))["comparisons"]:
         levels = [x for x in comparison["comparison_levels"] if not x.get("is_null_level")]
-        out[comparison["output_column_name"]] = {
-            len(levels) - 1 - n: (x["label_for_charts"], log2(x["m_probability"] / x["u_probability"]))
-            for n, x in enumerate(levels)
-        }
+        weights = [round(log2(x["m_probability"] / x["u_probability"]), PLACES) for x in levels]
+        out[comparison["output_column_name"]] = dict(zip(weights, (x["label_for_charts"] for x in levels), strict=True))
     return out

@@ -20,15 +20,16 @@ MACROS = Path(__file__).with_name("macros.sql")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two mentions, the log2 odds that they tell one incident, each comparison's level, and who decided.
+    """Two mentions, the log2 odds that they tell one incident, each comparison's part in these, and who decided.
 
-    Levels are Splink's gammas: -1 unknown, 0 the last level of the comparison in linking.json, then upwards.
+    `evidence` gives for each comparison of linking.json the weight of the level that held (0 where unknown) and
+    what the rarity of the shared value adds to it.
     """
 
     left: str
     right: str
     weight: float
-    levels: Mapping[str, int]
+    evidence: Mapping[str, tuple[float, float]]
     decided_by: str = MODEL
 
     @property
@@ -54,8 +55,10 @@ def _predict(rows: pa.Table, weights: Path, connection: duckdb.DuckDBPyConnectio
     settings: dict[str, Any] = json.loads(weights.read_text(encoding="utf-8"))
     linker = Linker(database.register(rows), settings, log_level=None, validate_settings=False)
     result = linker.inference.predict(warning_mode="never").as_duckdbpyrelation()
-    names = [c.removeprefix("gamma_") for c in result.columns if c.startswith("gamma_")]
-    columns = ", ".join(["mention_id_l", "mention_id_r", "match_weight", *(f"gamma_{n}" for n in names)])
-    for left, right, weight, *levels in result.project(columns).fetchall():
-        left, right = min(left, right), max(left, right)
-        yield Pair(left, right, weight, dict(zip(names, levels, strict=True)))
+    names = [c["output_column_name"] for c in settings["comparisons"]]
+    rarity = [f"mw_tf_adj_{n}" if f"mw_tf_adj_{n}" in result.columns else "0.0" for n in names]
+    columns = ["mention_id_l", "mention_id_r", "match_weight", *(f"mw_{n}" for n in names), *rarity]
+    for left, right, weight, *cells in result.project(", ".join(columns)).fetchall():
+        parts = [float(c) for c in cells]
+        evidence = dict(zip(names, zip(parts[: len(names)], parts[len(names) :], strict=True), strict=True))
+        yield Pair(min(left, right), max(left, right), weight, evidence)
