@@ -1,4 +1,4 @@
-"""A web server on loopback whose pages a test sets, and which counts what it was asked."""
+"""Shared by all tests: hypothesis without a wall clock, and a web server on loopback whose pages a test sets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine must not fail a test.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("default")
 
 Answer = tuple[int, dict[str, str], bytes]
 
