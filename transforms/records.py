@@ -380,6 +380,7 @@ class ClaimDraft:
 
     is_total: a cumulative figure of a campaign, a year or the war, which belongs to no single incident.
     trigger_start/end: the word that gives the metric ('killed', 'death toll').
+    names: the capitalised words near the number, which tell repeats from other incidents with the same number.
     """
 
     sentence: int
@@ -398,6 +399,7 @@ class ClaimDraft:
     is_subset: bool = False
     is_total: bool = False
     source: Attribution = field(default_factory=Attribution)
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

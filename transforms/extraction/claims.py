@@ -1,44 +1,60 @@
 """Every number of casualties that an article gives: metric, value, victims and the words that hold it.
 
 Who states a number is decided later (attribution); until then repeats are kept, and `merge_repeats` joins what the same
-source says twice.
+source says twice. A war's or a year's cumulative figure is no report of an incident and is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from transforms.extraction.claims_links import Link, link_units
-from transforms.extraction.claims_words import Words, read_words
-from transforms.extraction.victims import Unit, kind_of, units, victim_type, victims_text
+from transforms.extraction.claims_repeats import merge_repeats, names_near
+from transforms.extraction.claims_units import Unit, find_units, victims_text
+from transforms.extraction.claims_words import Words, casualty_lexicon, read_words
+from transforms.extraction.victims import is_person, victim_type
 from transforms.records import ClaimDraft, Document, Sentence
 
+__all__ = ["find_claims", "merge_repeats", "sentence_claims"]
+
 _PEOPLE_ONLY = frozenset(("captured", "freed", "displaced", "missing"))
+TOTAL_FROM = 1000  # with a war or a year named beside it
+TOTAL_ALWAYS = 10_000  # more dead than any incident of the wars this software is for
+TOTAL_DISPLACED = 500_000
 
 
 def find_claims(document: Document) -> list[ClaimDraft]:
     """The claims of an article, in the order of its text. Offsets are of `article.text`."""
-    return [c for s in document.sentences for c in sentence_claims(s)]
+    return [c for s in document.sentences for c in sentence_claims(s) if not c.is_total]
 
 
 def sentence_claims(sentence: Sentence) -> list[ClaimDraft]:
-    """The claims of one sentence."""
+    """The claims of one sentence, with its cumulative figures (is_total)."""
     words = read_words(sentence)
-    if not words.triggers:
+    if not words.triggers and not any(w.low in casualty_lexicon()["lost"] for w in words.words):
         return []
-    groups = units(words)
+    units = find_units(words)
     return [
-        _draft(words, groups[link.unit], link)
-        for link in link_units(words, groups)
-        if _fits(words, groups[link.unit], link)
+        _draft(words, units[link.unit], link)
+        for link in link_units(words, units)
+        if _fits(words, units[link.unit], link)
     ]
 
 
 def _fits(words: Words, unit: Unit, link: Link) -> bool:
-    """Only people are captured, freed or displaced: towns, weapons and tanks are not."""
-    if link.trigger.metric not in _PEOPLE_ONLY:
+    """Only people are captured, freed or displaced; strikes count where somebody carried them out in numbers."""
+    metric = link.trigger.metric
+    if metric == "airstrikes":
+        flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)
+        return flown and not unit.implicit and unit.low > 1 and unit.qualifier != "vague"
+    return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
+
+
+def _is_total(words: Words, unit: Unit, link: Link) -> bool:
+    """A sum over a war, a year or a campaign."""
+    if link.trigger.metric == "displaced" and unit.low >= TOTAL_DISPLACED:
         return True
-    return unit.head >= 0 and kind_of(words.low(unit.head)) in ("civilian", "combatant", "unknown")
+    if link.trigger.metric != "displaced" and unit.low >= TOTAL_ALWAYS:
+        return True
+    return unit.low >= TOTAL_FROM and any(w.low in casualty_lexicon()["total_context"] for w in words.words)
 
 
 def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:
@@ -59,16 +75,6 @@ def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:
         victims=victims,
         victim_type=victim_type(victims),
         is_subset=link.is_subset,
+        is_total=_is_total(words, unit, link),
+        names=names_near(words, unit),
     )
-
-
-def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
-    """Join what the same source says twice: same metric, value and source. The first statement stays."""
-    kept: dict[tuple[object, ...], ClaimDraft] = {}
-    for claim in claims:
-        kept.setdefault((claim.metric, claim.low, claim.source.name), claim)
-    return list(kept.values())
-
-
-def _order(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    return sorted(claims, key=lambda c: c.number_start)
