@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import ahocorasick_rs
 import yaml
 
-from transforms.records import Actor, ActorSpan, Document
+from transforms.records import Actor, ActorSpan, Document, PlaceSpan
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "actors.yml"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/\-]{1,5}s?$")
@@ -78,9 +78,12 @@ def actor_rows() -> list[Actor]:
     return list(lexicon().actors.values())
 
 
-def find_actors(document: Document) -> list[ActorSpan]:
-    """Actor names in the article, in order and without overlap; offsets are of the article's text."""
-    country = main_country(document)
+def find_actors(document: Document, country: str | None = None) -> list[ActorSpan]:
+    """Actor names in the article, in order and without overlap; offsets are of the article's text.
+
+    `country` (ISO2) is the country that the article is about, by which open words are read.
+    """
+    country = country or main_country(document)
     side = lexicon().sides.get(document.article.outlet or "")
     spans: list[ActorSpan] = []
     for s in document.sentences:
@@ -101,11 +104,14 @@ def actors_in(
     return [ActorSpan(sentence, offset + b, offset + e, n, kind.get(n, "unknown")) for b, e, n in sorted(taken)]
 
 
-def main_country(document: Document) -> str | None:
-    """The country that the article names most (title twice), ISO2, or None."""
+def main_country(document: Document, places: Sequence[PlaceSpan] = ()) -> str | None:
+    """The country that the article is about, ISO2, by its places (twice as good) and country names, or None."""
     lex = lexicon()
-    text = f"{document.article.title or ''} {document.article.title or ''} {document.article.text}".lower()
+    text = f"{document.article.title or ''} {document.article.text}".lower()
     counts = Counter(lex.country_of[m.group()] for m in lex.country_words.finditer(text))
+    for p in places:
+        if p.where.country and p.where.precision < 6 and p.role not in ("dateline", "actor"):
+            counts[p.where.country] += 2
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -163,8 +169,10 @@ def _by_role(role: str, country: str | None) -> str:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or before == "-") and not after.isalnum()
+    rest = text[end : end + 2] + "  "
+    if rest[0] in "sS" and not rest[1].isalnum():  # a plural, or a genitive that lost its apostrophe
+        rest = "  "
+    return not (before.isalnum() or before == "-") and not rest[0].isalnum()
 
 
 def _resolve_open(spans: list[ActorSpan], country: str | None, side: str | None) -> list[ActorSpan]:

@@ -14,13 +14,9 @@ def extract(document: Document) -> Extraction:
     article from sinking the rest.
     """
     found = claims.merge_repeats(attribution.attribute(document, claims.find_claims(document)))
-    tellings = telling.find_tellings(
-        document,
-        dates.find_dates(document),
-        places.find_places(document),
-        actors.find_actors(document),
-        found,
-    )
+    spots = places.find_places(document)
+    parties = actors.find_actors(document, actors.main_country(document, spots))
+    tellings = telling.find_tellings(document, dates.find_dates(document), spots, parties, found)
     drafts = mentions.find_mentions(document, tellings)
     rows = [_mention(document.article, d) for d in drafts]
     owner = {i: row for row, d in zip(rows, drafts, strict=True) for i in d.claims}
@@ -74,7 +70,7 @@ def _claim(article: Article, c: ClaimDraft, mention: Mention | None) -> Claim:
         source_name=c.source.name,
         source_type=c.source.type,
         source_channel=c.source.channel,
-        stated_on=article.published_at.date() if article.published_at else None,
+        stated_on=dates.publication_day(article),
         country=mention.country if mention else None,
         date_start=mention.date_start if mention else None,
         quote=article.text[c.quote_start : c.quote_end],

@@ -18,5 +18,11 @@ def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | N
     return next((t for t in tellings if _tells_news(t) and t.claims), None)
 
 
+def best_telling(tellings: Sequence[Telling]) -> Telling:
+    """The telling to quote: the first one with a deed and a place or a date, else the first."""
+    full = [t for t in tellings if t.strength >= 1.5 and (t.when or t.sites)]
+    return full[0] if full else tellings[0]
+
+
 def _tells_news(t: Telling) -> bool:
-    return t.realis == "asserted" and not t.background and (t.strength >= 1.5 or bool(t.claims))
+    return not t.background and (t.strength >= 1.5 or bool(t.claims))

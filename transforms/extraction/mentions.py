@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from transforms.extraction import events, lead, setting
+from transforms.extraction.dates import published_when
 from transforms.extraction.realis import notes_of
 from transforms.extraction.telling import Telling
-from transforms.records import Document, MentionDraft, When
+from transforms.extraction.triggers import Trigger, triggers_in
+from transforms.records import Document, MentionDraft, When, Where
+
+SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
 @dataclass
@@ -18,107 +22,124 @@ class Group:
     tellings: list[Telling]
     is_lead: bool = False
     is_background: bool = False
-    claims: list[int] = field(default_factory=list)
 
 
 def find_mentions(document: Document, tellings: Sequence[Telling]) -> list[MentionDraft]:
     """Drafts of the article's incidents, the lead first; `claims` are indices into the article's claim drafts."""
-    first = lead.lead_telling(document, tellings)
-    groups = _group(tellings, first)
-    return [_draft(document, g) for g in groups if _worth(g)]
+    groups = [g for g in _group(tellings, lead.lead_telling(document, tellings)) if _worth(g)]
+    drafts = [_draft(document, g) for g in groups]
+    return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 
 
 def _group(tellings: Sequence[Telling], first: Telling | None) -> list[Group]:
-    groups: list[Group] = []
     main = Group([first], is_lead=True) if first else None
+    groups = [main] if main else []
     current = main
-    if main:
-        groups.append(main)
     for t in tellings:
-        if t is first:
-            continue
-        current = _place_telling(t, groups, main, current)
+        if t is not first:
+            current = _assign(t, groups, main, current)
+    for g in groups:
+        g.tellings.sort(key=lambda t: t.sentence.index)
     return groups
 
 
-def _place_telling(t: Telling, groups: list[Group], main: Group | None, current: Group | None) -> Group | None:
+def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group | None) -> Group | None:
     """Give a telling to the incident it tells, opening a new one where it tells another."""
-    if main and first_part(t, main) and t.realis == "asserted" and not t.background:
-        main.tellings.append(t)
-        return main
-    if current and not current.is_lead and not t.opens(current.tellings[0]):
+    head = current.tellings[0] if current else None
+    if head and current and not current.is_lead and not t.opens(head):
         current.tellings.append(t)
         return current
-    if main and not t.differs(main.tellings[0]) and t.realis == "asserted":
+    if main and not t.differs(main.tellings[0]):
         main.tellings.append(t)
         return main
+    if not t.asserted and not t.claims:
+        return current
     group = Group([t], is_background=t.background)
     groups.append(group)
     return group
 
 
-def first_part(t: Telling, main: Group) -> bool:
-    """Headline and opening tell the lead, unless they name another day or place."""
-    return t.sentence.index <= main.tellings[0].sentence.index and not t.differs(main.tellings[0])
-
-
 def _worth(group: Group) -> bool:
     """A mention needs a deed, or a claim; 'attack' alone in passing is none."""
-    if group.is_lead:
+    if group.is_lead or any(t.claims for t in group.tellings):
         return True
-    strong = any(x.strength >= 2 for t in group.tellings for x in t.triggers)
-    return any(t.claims for t in group.tellings) or (strong and any(t.dates or t.places for t in group.tellings))
+    return any(t.strength >= 2 and (t.when or t.sites) for t in group.tellings)
 
 
 def _draft(document: Document, group: Group) -> MentionDraft:
-    head = group.tellings[0]
-    weights = [_weight(i, t, group) for i, t in enumerate(group.tellings)]
-    pairs = list(zip(group.tellings, weights, strict=True))
-    agents = _first_named([t.agents for t in group.tellings])
-    targets = [a for a in _first_named([t.targets for t in group.tellings]) if a not in agents]
-    places = [(p, w) for t, w in pairs for p in t.places]
-    draft = MentionDraft(
+    head = lead.best_telling(group.tellings)
+    weighted = [(t, 1.0 / (1 + 0.5 * i)) for i, t in enumerate(group.tellings)]
+    agents = _top([(t.roles.agents, w) for t, w in weighted])
+    targets = [a for a in _top([(t.roles.targets, w) for t, w in weighted]) if a not in agents]
+    triggers = [(x, w) for t, w in weighted for x in t.asserted]
+    if group.is_lead:
+        triggers += [(x, 1.0) for x in triggers_in(document.article.title or "") if x.realis == "asserted"]
+    return MentionDraft(
         sentence=head.sentence.index,
         quote_start=head.sentence.start,
         quote_end=head.sentence.end,
-        event_type=events.event_type(((x, w) for t, w in pairs for x in t.triggers), agents, targets),
-        realis=head.realis,
+        event_type=events.event_type(triggers, agents, targets),
+        realis="asserted",
         is_lead=group.is_lead,
         is_background=group.is_background,
         when=_when(document, group),
-        where=setting.choose_place(places),
+        where=setting.choose_place([(p, w) for t, w in weighted for p in t.places]),
         perpetrators=tuple(agents),
         targets=tuple(targets),
         confidence=_confidence(group),
+        note=_note(document, group),
         claims=tuple(c for t in group.tellings for c in t.claims),
     )
-    return replace(draft, note=_note(document, group))
 
 
-def _weight(order: int, t: Telling, group: Group) -> float:
-    """Earlier sentences of a telling weigh more."""
-    return 1.0 / (1 + 0.5 * order)
+def _unreal(tellings: Sequence[Telling], told: set[str]) -> Iterator[MentionDraft]:
+    """One draft for each kind of violence that is only feared, threatened, planned or denied."""
+    for t in tellings:
+        for x in t.triggers:
+            if x.realis != "asserted" and x.strength >= 3 and x.type not in told:
+                told.add(x.type)
+                yield _unreal_draft(t, x)
 
 
-def _first_named(lists: Sequence[list[str]]) -> list[str]:
-    return next((names for names in lists if names), [])
+def _unreal_draft(t: Telling, x: Trigger) -> MentionDraft:
+    agents = _top([(t.roles.agents, 1.0)])
+    return MentionDraft(
+        sentence=t.sentence.index,
+        quote_start=t.sentence.start,
+        quote_end=t.sentence.end,
+        event_type=events.event_type([(x, 1.0)], agents, ()),
+        realis=x.realis,
+        is_lead=False,
+        is_background=t.background,
+        when=When(),
+        where=setting.choose_place([(p, 1.0) for p in t.places]) if t.sites else Where(),
+        perpetrators=tuple(agents),
+        targets=(),
+        confidence=0.4,
+    )
+
+
+def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
+    """The actor with the most weight, and those that come near it."""
+    total: dict[str, float] = {}
+    for weights, w in lists:
+        for name, value in weights.items():
+            total[name] = total.get(name, 0.0) + value * w
+    known = {n: v for n, v in total.items() if not n.startswith("?")}
+    best = max(known.values(), default=0.0)
+    return sorted((n for n, v in known.items() if v >= SHARE * best), key=lambda n: -known[n])
 
 
 def _when(document: Document, group: Group) -> When:
-    published = setting.published_on(document.article)
-    for t in group.tellings:
-        when = setting.choose_date(t.dates, published)
-        if when:
-            return when
-    return setting.report_day(document.article) if group.is_lead else When()
+    dated = [t.when for t in group.tellings if t.when]
+    if dated:
+        return dated[0]
+    return published_when(document.article) if group.is_lead else When()
 
 
 def _note(document: Document, group: Group) -> str | None:
-    if not group.is_lead:
-        codes = notes_of(" ".join(t.sentence.text for t in group.tellings))
-    else:
-        codes = notes_of(document.article.text)
-    return ",".join(codes) or None
+    text = document.article.text if group.is_lead else " ".join(t.sentence.text for t in group.tellings)
+    return ",".join(notes_of(text)) or None
 
 
 def _confidence(group: Group) -> float:

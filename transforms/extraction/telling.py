@@ -7,30 +7,41 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from transforms.extraction.realis import is_background, realis_of, says_elsewhere
-from transforms.extraction.roles import roles_of
+from transforms.extraction.dates import date_near
+from transforms.extraction.realis import is_background, says_elsewhere
+from transforms.extraction.roles import Roles, roles_of
 from transforms.extraction.triggers import Trigger, find_triggers
-from transforms.records import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Realis, Sentence
+from transforms.records import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When
+
+SCENE = ("site", "near", "area", "between")
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A sentence with triggers and the dates, places, actors and claims (indices) in it."""
+    """A sentence with its triggers, and the date, places, roles and claims (indices) that go with them."""
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
-    dates: tuple[DateSpan, ...]
+    when: When | None
     places: tuple[PlaceSpan, ...]
-    agents: list[str]
-    targets: list[str]
+    roles: Roles
     claims: tuple[int, ...]
-    realis: Realis
     background: bool
 
     @property
+    def asserted(self) -> list[Trigger]:
+        """Triggers told as having happened."""
+        return [t for t in self.triggers if t.realis == "asserted"]
+
+    @property
     def strength(self) -> float:
-        """The strongest trigger."""
-        return max((t.strength for t in self.triggers), default=0.0)
+        """The strongest trigger told as having happened."""
+        return max((t.strength for t in self.asserted), default=0.0)
+
+    @property
+    def sites(self) -> list[PlaceSpan]:
+        """Places that the sentence names as the scene."""
+        return [p for p in self.places if p.role in SCENE and p.where.precision < 6]
 
     def differs(self, other: Telling) -> bool:
         """Whether it tells another day or another province than `other`, or says 'elsewhere'."""
@@ -43,72 +54,59 @@ class Telling:
 
     def opens(self, other: Telling) -> bool:
         """Whether it starts telling something new after `other`."""
-        return bool(self.dates) or self.differs(other) or bool(self.sites)
-
-    @property
-    def sites(self) -> list[PlaceSpan]:
-        """Places that the sentence names as the scene."""
-        return [p for p in self.places if p.role in ("site", "near", "area", "between") and p.where.precision < 6]
+        return bool(self.when) or self.differs(other) or bool(self.sites)
 
 
 def _other_day(a: Telling, b: Telling) -> bool:
-    days_a = [d.when for d in a.dates if d.when.start]
-    days_b = [d.when for d in b.dates if d.when.start]
-    return bool(days_a and days_b) and not any(
-        x.start <= (y.end or y.start) and y.start <= (x.end or x.start)  # type: ignore[operator]
-        for x in days_a
-        for y in days_b
-    )
+    x, y = a.when, b.when
+    if not (x and y and x.start and y.start):
+        return False
+    return (x.end or x.start) < y.start or (y.end or y.start) < x.start
 
 
 def _other_place(a: Telling, b: Telling) -> bool:
-    at, bt = {p.where.admin1 for p in a.sites}, {p.where.admin1 for p in b.sites}
-    at.discard(None)
-    bt.discard(None)
-    return bool(at and bt) and not at & bt
+    ours, theirs = ({p.where.admin1 for p in t.sites} - {None} for t in (a, b))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def find_tellings(
     document: Document,
-    dates: Iterable[DateSpan],
+    dates: Sequence[DateSpan],
     places: Iterable[PlaceSpan],
     actors: Iterable[ActorSpan],
     claims: Sequence[ClaimDraft],
 ) -> list[Telling]:
     """The article's sentences that tell of violence or carry a claim, in order."""
-    by_trigger = _by_sentence(find_triggers(document))
-    by_date, by_place, by_actor = _by_sentence(dates), _by_sentence(places), _by_sentence(actors)
+    triggers, by_place, by_actor = (_by_sentence(x) for x in (find_triggers(document), places, actors))
     by_claim: dict[int, list[int]] = defaultdict(list)
     for i, c in enumerate(claims):
         if not c.is_total:
             by_claim[c.sentence].append(i)
     return [
-        _telling(s, by_trigger[s.index], by_date[s.index], by_place[s.index], by_actor[s.index], by_claim[s.index])
+        Telling(
+            sentence=s,
+            triggers=tuple(triggers[s.index]),
+            when=_when(document, dates, s, triggers[s.index]),
+            places=tuple(by_place[s.index]),
+            roles=roles_of(s, by_actor[s.index], triggers[s.index]),
+            claims=tuple(by_claim[s.index]),
+            background=is_background(s.text),
+        )
         for s in document.sentences
-        if s.index in by_trigger or s.index in by_claim
+        if s.index in triggers or s.index in by_claim
     ]
 
 
-def _by_sentence(items: Iterable[Any]) -> dict[int, list[Any]]:
-    out: dict[int, list[Any]] = defaultdict(list)
+def _by_sentence(items: Iterable[Any]) -> defaultdict[int, list[Any]]:
+    out: defaultdict[int, list[Any]] = defaultdict(list)
     for item in items:
         out[item.sentence].append(item)
     return out
 
 
-def _telling(
-    s: Sentence,
-    triggers: list[Trigger],
-    dates: list[DateSpan],
-    places: list[PlaceSpan],
-    actors: list[ActorSpan],
-    claims: list[int],
-) -> Telling:
-    agents, targets = roles_of(s, actors, triggers)
+def _when(document: Document, dates: Sequence[DateSpan], s: Sentence, triggers: Sequence[Trigger]) -> When | None:
+    """The date that goes with the sentence's strongest trigger, None where it names none."""
     strongest = max(triggers, key=lambda t: t.strength, default=None)
-    realis: Realis = "asserted"
-    if strongest and not claims:
-        realis = realis_of(s.text, strongest.start - s.start, strongest.end - s.start)
-    return Telling(
-        s, tuple(triggers), tuple(dates), tuple(places), agents, targets, tuple(claims), realis, is_background(s.text)
-    )
+    start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
+    when = date_near(dates, document, s.index, start, end)
+    return when if when and when.start else None

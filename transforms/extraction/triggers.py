@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from transforms.records import Document
+from transforms.extraction.realis import realis_of
+from transforms.records import Document, Realis
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "triggers.yml"
 
@@ -24,6 +25,7 @@ class Trigger:
     end: int
     type: str
     strength: float
+    realis: Realis = "asserted"
 
 
 @functools.lru_cache(maxsize=1)
@@ -45,7 +47,8 @@ def triggers_in(text: str, sentence: int = 0, offset: int = 0) -> Iterator[Trigg
     for m in pattern.finditer(text):
         kind, strength = kinds[(m.lastindex or 1) - 1]
         if strength:
-            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength)
+            realis = realis_of(text, m.start(), m.end())
+            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis)
 
 
 def find_triggers(document: Document) -> list[Trigger]:
