@@ -34,12 +34,16 @@ def superseded(found: Iterable[Total], not_before: date | None = None) -> dict[s
 
 
 def latest(found: Iterable[Total], not_before: date | None = None) -> list[Total]:
-    """The last total of each source and metric; of several on the same day, the largest."""
-    return [chain[-1] for chain in chains(found, not_before).values()]
+    """The last total of each source and metric; of several on that day or without a day, the largest (tolls grow)."""
+    out = []
+    for chain in chains(found, not_before).values():
+        last = _day(chain[-1], not_before)
+        out.append(max((t for t in chain if _day(t, not_before) in (last, date.min)), key=lambda t: (t.low, t.head)))
+    return out
 
 
 def _replaces(late: Total, early: Total, not_before: date | None) -> bool:
-    return _day(early, not_before) < _day(late, not_before) and late.low != early.low and early.stated_on is not None
+    return date.min < _day(early, not_before) < _day(late, not_before) and late.low != early.low
 
 
 def _day(t: Total, not_before: date | None) -> date:

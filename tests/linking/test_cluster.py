@@ -1,0 +1,74 @@
+"""Clustering: averages over all pairs, so that nothing vague chains two incidents."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.linking.cluster import Rule, cluster
+from transforms.linking.judgements import decide
+from transforms.linking.scoring import Pair
+from transforms.records import Judgement
+
+from .make import BUILT
+
+RULE = Rule(link_weight=1.0, unscored_weight=-6.0, same_article_weight=-3.0)
+
+
+def pairs(**weights: float) -> list[Pair]:
+    return [Pair(k[0], k[1], w, {}) for k, w in weights.items()]
+
+
+def grouped(ids: str, found: list[Pair], articles: dict[str, str] | None = None) -> list[str]:
+    return ["".join(g) for g in cluster(list(ids), found, articles or {i: i for i in ids}, RULE)]
+
+
+def test_sure_pairs_join() -> None:
+    assert grouped("abc", pairs(ab=5, bc=4, ac=3)) == ["abc"]
+
+
+def test_a_vague_mention_between_two_incidents_does_not_chain_them() -> None:
+    """'v' resembles both sides; the sides themselves contradict one another."""
+    found = pairs(ab=8, cd=8, av=2, bv=2, cv=1.5, dv=1.5, ac=-7, ad=-7, bc=-7, bd=-7)
+    assert grouped("abcdv", found) == ["abv", "cd"]
+
+
+def test_pairs_that_nothing_brought_together_count_against_a_merge() -> None:
+    assert grouped("abcd", pairs(ab=8, cd=8, bc=3)) == ["ab", "cd"]
+
+
+def test_two_mentions_of_one_article_stay_apart_unless_all_else_says_one() -> None:
+    assert grouped("abc", pairs(ac=4, bc=2), {"a": "1", "b": "1", "c": "2"}) == ["ac", "b"]
+
+
+def judged(pair: str, verdict: str, day: int = 1) -> Judgement:
+    return Judgement(
+        judgement_id=f"{pair}{day}",
+        mention_a=pair[0],
+        mention_b=pair[1],
+        verdict=verdict,
+        judged_by="Ada",
+        judged_at=BUILT.replace(day=day),
+        reason=None,
+    )
+
+
+def test_a_person_beats_the_model_both_ways() -> None:
+    found = decide(pairs(ab=9, bc=-9), [judged("ab", "different"), judged("cb", "same")], "abc")
+    assert grouped("abc", found) == ["a", "bc"]
+
+
+def test_an_undone_judgement_gives_the_pair_back_to_the_model() -> None:
+    found = decide(pairs(ab=9), [judged("ab", "different"), judged("ab", "undone", day=2)], "ab")
+    assert found == pairs(ab=9)
+
+
+@given(st.dictionaries(st.sampled_from(["ab", "ac", "ad", "bc", "bd", "cd"]), st.integers(-8, 8)), st.randoms())
+def test_the_order_of_ids_and_pairs_does_not_matter(weights: dict[str, int], chance: random.Random) -> None:
+    found = pairs(**weights)
+    shuffled, ids = list(found), list("abcd")
+    chance.shuffle(shuffled)
+    chance.shuffle(ids)
+    assert grouped("".join(ids), shuffled) == grouped("abcd", found)
