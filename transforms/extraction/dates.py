@@ -49,7 +49,9 @@ def find_dates(document: Document) -> list[DateSpan]:
     spans: list[DateSpan] = []
     for sentence in document.sentences:
         if anchor().search(sentence.text):
-            spans.extend(s for s in _in_sentence(sentence, published) if not any(a < s.end and s.start < b for a, b in skip))
+            spans.extend(
+                s for s in _in_sentence(sentence, published) if not any(a < s.end and s.start < b for a, b in skip)
+            )
     return spans
 
 

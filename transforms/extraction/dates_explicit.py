@@ -42,13 +42,13 @@ def day(m: re.Match[str], published: date | None) -> When | None:
     found = make_date(m["y"], month, number) if m["y"] else _latest(month, number, m["w"], published)
     if found is None:
         return None
-    return since(found, published) if m["since"] == "since" else interval(found, found)
+    return since(found, published) if m["since"] in ("since", "Since") else interval(found, found)
 
 
 def day_range(m: re.Match[str], published: date | None) -> When | None:
     """'9-11 January', 'January 9 and 11'."""
-    numbers = [int(re.sub(r"\D", "", x)) for x in (m["da"] or m.group().split()[0].split("-")[0].split("–")[0], m["db"] or m["d2"])]
-    month = month_number(m["m"] or m["mb"])
+    numbers = [int(re.sub(r"\D", "", m[key])) for key in ("d1", "d2")]
+    month = month_number(m["m"])
     last = make_date(m["y"], month, numbers[1]) if m["y"] else _latest(month, numbers[1], None, published)
     first = make_date(last.year, month, numbers[0]) if last else None
     return interval(first, last) if first and last and first <= last else None
@@ -68,10 +68,8 @@ def month(m: re.Match[str], published: date | None) -> When | None:
 
 
 def year(m: re.Match[str], published: date | None) -> When | None:
-    """'in 2013', 'late 2015'. A bare number is a year only behind a preposition, article or 'early', 'late'."""
-    number, edge = int(m["y"]), edge_key(m["edge"])
-    if m.group() == m["y"]:
-        return None
+    """'in 2013', 'late 2015'."""
+    number, edge = int(m["y"]), edge_key(m.groupdict().get("edge"))
     first, last = date(number, 1, 1), date(number, 12, 31)
     if edge in ("ear", "beg", "sta"):
         last = date(number, 4, 30)
@@ -79,8 +77,9 @@ def year(m: re.Match[str], published: date | None) -> When | None:
         first = date(number, 9, 1)
     elif edge == "mid":
         first, last = date(number, 5, 1), date(number, 8, 31)
-    found = since(first, published) if m["since"] in ("since", "Since") else When(first, last, 5, "stated")
-    return found
+    if m.groupdict().get("since") in ("since", "Since"):
+        return since(first, published)
+    return When(first, last, 5, "stated")
 
 
 def month_number(spelling: str) -> int:
@@ -109,7 +108,7 @@ def _latest(month: int, number: int, weekday: str | None, published: date | None
     ahead = make_date(published.year, month, number)
     if ahead and timedelta(0) < ahead - published <= timedelta(10):
         return None  # a day just ahead is announced, or the publication day is off; last year's is not meant
-    return (fits or days or [None])[0]
+    return next(iter(fits or days), None)
 
 
 def _weekday_number(name: str) -> int:

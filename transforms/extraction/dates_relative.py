@@ -102,7 +102,7 @@ def nth_day(m: re.Match[str], published: date) -> When | None:
 
 def latest_weekday(name: str, on_or_before: date) -> date:
     """The latest day of that name that is not after the given day."""
-    weekday_number = load_words("time_words")["weekdays"].index(name)
+    weekday_number = int(load_words("time_words")["weekdays"].index(name))
     return on_or_before - ((on_or_before.weekday() - weekday_number) % 7) * _DAY
 
 
@@ -118,7 +118,9 @@ def _months_back(day: date, n: int) -> tuple[int, int]:
 
 def _week_period(published: date, last: bool, edge: str | None) -> tuple[date, date]:
     monday = published - (published.weekday() + (7 if last else 0)) * _DAY
-    part = {"ear": (0, 2), "beg": (0, 2), "sta": (0, 2), "mid": (1, 4), "lat": (3, 6), "end": (3, 6)}.get(edge_key(edge), (0, 6))
+    part = {"ear": (0, 2), "beg": (0, 2), "sta": (0, 2), "mid": (1, 4), "lat": (3, 6), "end": (3, 6)}.get(
+        edge_key(edge), (0, 6)
+    )
     return monday + part[0] * _DAY, monday + part[1] * _DAY
 
 
@@ -128,7 +130,9 @@ def _month_period(published: date, last: bool, edge: str | None) -> tuple[date, 
 
 def _year_period(published: date, last: bool, edge: str | None) -> tuple[date, date]:
     year = published.year - (1 if last else 0)
-    first, end = {"ear": (1, 4), "beg": (1, 4), "sta": (1, 4), "mid": (5, 8), "lat": (9, 12), "end": (9, 12)}.get(edge_key(edge), (1, 12))
+    first, end = {"ear": (1, 4), "beg": (1, 4), "sta": (1, 4), "mid": (5, 8), "lat": (9, 12), "end": (9, 12)}.get(
+        edge_key(edge), (1, 12)
+    )
     return date(year, first, 1), part_of_month(year, end, None)[1]
 
 

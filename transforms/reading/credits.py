@@ -8,9 +8,9 @@ import re
 from transforms.reading.written_dates import load_words, one_of
 
 _TAIL_CHARS = 250
+_NAME = r"[A-Z][\w.'’-]+(?: (?:(?:and|al|el|bin|van|de|von) )?[A-Z][\w.'’-]+){1,5}"
 _BYLINE = re.compile(
-    r"(?:^|\n)(?:Written by|By|Reported by|Author)\s*:?\s+(?P<name>[A-Z][\w.'’-]+(?: (?:(?:and|al|el|bin|van|de|von) )?[A-Z][\w.'’-]+){1,5})"
-    r"(?P<rest>[,|/ ][^\n]{0,60})?(?=\n|$)"
+    rf"(?:^|\n)(?:Written by|By|by|Reported by|Author)\s*:?\s+(?P<name>{_NAME})(?:[,|/ ][^\n]{{0,60}})?(?=\n|$)"
 )
 
 
@@ -28,7 +28,9 @@ def agency_pattern() -> str:
 @functools.cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     agency = f"({agency_pattern()})"
-    dateline = re.compile(rf"(?:^|\n)[^\n]{{2,60}}\((?:[^()\n]{{1,20}}[/,;] ?)?{agency}(?:[/,;] ?[^()\n]{{1,20}})?\)\s*[-–—:>]")
+    dateline = re.compile(
+        rf"(?:^|\n)[^\n]{{2,60}}\((?:[^()\n]{{1,20}}[/,;] ?)?{agency}(?:[/,;] ?[^()\n]{{1,20}})?\)\s*[-–—:>]"
+    )
     date_line = re.compile(rf"{agency}[\s,|:-]{{1,4}}(?:[A-Z][a-z]{{2,8}},? )?\d\d?[ .-]")
     tail = re.compile(
         rf"(?:\((?:[Ww]ith |[Ss]ource: )?(?:[^()]{{0,30}} and )?{agency}(?: and [^()]{{2,30}}|, [^()]{{2,30}})?\)"

@@ -8,11 +8,27 @@ import unicodedata
 from resiliparse.parse.encoding import detect_encoding
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"OggS", b"ID3")
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}?encoding=[\"']([\w-]{2,20})", re.IGNORECASE)
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"OggS",
+    b"ID3",
+)
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}?encoding=[\"']([\w-]{2,20})",
+    re.IGNORECASE,
+)
 _MOJIBAKE = re.compile("[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 _BAD_SHARE = 0.01  # of characters that no text has: replacement and control characters
-_DROP = dict.fromkeys([*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_DROP = dict.fromkeys(
+    [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+)
 
 
 def is_binary(data: bytes) -> bool:
@@ -20,7 +36,7 @@ def is_binary(data: bytes) -> bool:
     sample = data[:4096]
     if any(sample.startswith(bom) for bom, _ in _BOMS):
         return False
-    control = sum(b < 9 or 13 < b < 32 and b != 27 for b in sample)
+    control = sum(b < 9 or (13 < b < 32 and b != 27) for b in sample)
     return sample.lstrip().startswith(_MAGIC) or control > 0.02 * len(sample)
 
 
@@ -41,8 +57,8 @@ def decode(data: bytes, charset: str | None) -> str | None:
         return _readable(data.decode("utf-8", errors="replace"))  # UTF-8 with a few broken bytes
     meta = _META.search(data[:2048])
     declared = [charset, (meta[1] or meta[2]).decode("ascii") if meta else None]
-    for name in [*declared, detect_encoding(data), "windows-1252"]:
-        text = _try(data, name)
+    for charset_ in [*declared, detect_encoding(data), "windows-1252"]:
+        text = _try(data, charset_)
         if text is not None:
             return text
     return None
@@ -79,6 +95,8 @@ def clean(text: str) -> str:
 
 def _repair(m: re.Match[str]) -> str:
     try:
-        return b"".join(c.encode("latin-1") if ord(c) < 256 else c.encode("windows-1252") for c in m.group()).decode("utf-8")
+        return b"".join(c.encode("latin-1") if ord(c) < 256 else c.encode("windows-1252") for c in m.group()).decode(
+            "utf-8"
+        )
     except UnicodeError:
         return m.group()

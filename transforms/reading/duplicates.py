@@ -1,14 +1,14 @@
 """Which articles repeat an earlier one: reprints and reposts of (nearly) the same text.
 
 MinHash over word shingles with locality-sensitive hashing proposes pairs; an exact Jaccard similarity decides.
-Numbers are masked before comparing, so that a repost that changed a toll is seen against its original.
+A repost that changed a toll stays near its original; daily bulletins on one template, with other numbers, do not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -19,6 +19,7 @@ MIN_SHINGLES = 12  # shorter texts are headlines and notices, which are alike wi
 SAME = 0.75  # Jaccard similarity of the shingle sets; reprints lie above 0.8, two reports of one event below 0.5
 CONTAINED = 0.9  # share of the shorter text's shingles in the longer one: a reprint cut short, or with a new ending
 LEAST_LENGTH_RATIO = 0.5  # of a cut reprint against its original; less is a quotation
+SHORT, SHORT_GAP = 120, timedelta(10)  # texts of fewer shingles repeat within days; later alikes are boilerplate
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 42
 _WORD = re.compile(r"[^\W_]+")
 
@@ -32,11 +33,21 @@ def find_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     """
     ordered = sorted(articles, key=_age)
     shingles = {a.article_id: s for a in ordered if len(s := shingle(a.text)) >= MIN_SHINGLES}
+    by_id = {a.article_id: a for a in ordered}
     original: dict[str, str] = {}
     for earlier, later in _candidates(shingles):
-        if later not in original and same_text(shingles[earlier], shingles[later]):
+        if later in original or not same_text(shingles[earlier], shingles[later]):
+            continue
+        if len(shingles[later]) >= SHORT or _days_apart(by_id[earlier], by_id[later]):
             original[later] = original.get(earlier, earlier)
     return original
+
+
+def _days_apart(earlier: Article, later: Article) -> bool:
+    """True for articles of the same days, or where a day is unknown."""
+    if earlier.published_at is None or later.published_at is None:
+        return True
+    return later.published_at - earlier.published_at <= SHORT_GAP
 
 
 def _age(article: Article) -> tuple[datetime, datetime, str]:
@@ -44,8 +55,8 @@ def _age(article: Article) -> tuple[datetime, datetime, str]:
 
 
 def shingle(text: str) -> Shingles:
-    """The set of runs of three words, folded, with '#' for every number."""
-    words = ["#" if w.isdigit() else w for w in _WORD.findall(text.lower())]
+    """The set of runs of three words, in lower case and without punctuation."""
+    words = _WORD.findall(text.lower())
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
 

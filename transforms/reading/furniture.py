@@ -20,7 +20,9 @@ _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = load_words("furniture")
-    lines, openers, captions, tails = ("|".join(f"(?:{p})" for p in data[k]) for k in ("lines", "block_openers", "captions", "tails"))
+    lines, openers, captions, tails = (
+        "|".join(f"(?:{p})" for p in data[k]) for k in ("lines", "block_openers", "captions", "tails")
+    )
     flags = re.IGNORECASE
     return (
         re.compile(rf"\W*(?:{lines})\W*", flags),

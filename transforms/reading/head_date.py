@@ -32,19 +32,22 @@ class HeadDate:
 
 
 _PUBLISHED = re.compile(
-    r"(?:(?<!\()\b(?:first )?(?:published|posted|created|issued|uploaded)|\b(?:date of publication|publication date|publish date|date))"
-    r"(?: on| at)?\s*:?\s*$",
+    r"(?:(?<!\()\b(?:first )?(?:published|posted|created|issued|uploaded)"
+    r"|\b(?:date of publication|publication date|publish date|date))(?: on| at)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:last )?(?:updated?|modified|edited|revised)(?: on| at)?\s*:?\s*(?:\d\d?:\d\d\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?\s*(?:on )?)?$",
+    r"\b(?:last )?(?:updated?|modified|edited|revised)(?: on| at)?\s*:?\s*"
+    r"(?:\d\d?:\d\d\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?\s*(?:on )?)?$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:^|\n|[|•·–—»>]|\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3},?)\s*$")
 _SENTENCE = re.compile(r",? [a-z]+(?!\w*:)\b")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until)\s*(?:\d|[A-Z])")
 _TIME = re.compile(
-    r"[\s,|T•·-]*(?:at |- )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?\b|GMT|UTC|[A-Z]{2,4}T?\b|\s|$)", re.IGNORECASE
+    r"[\s,|T•·-]*(?:at |- )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::[0-5]\d)?"
+    r"\s?(?:[ap]\.?m\.?\b|GMT|UTC|[A-Z]{2,4}T?\b|\s|$)",
+    re.IGNORECASE,
 )
 
 

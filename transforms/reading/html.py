@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterator
@@ -13,16 +12,18 @@ from typing import Any
 import lxml.html
 import trafilatura
 from htmldate import find_date
+from trafilatura.settings import Document
 
 from transforms.reading.timestamps import Stamp, parse_stamp
 
 for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
+_META_NAMES = ("parsely-pub-date", "pubdate", "publish-date", "DC.date.issued", "date")
 _TIME_PATHS = (
-    "//meta[@property='article:published_time' or @name='article:published_time' or @property='og:article:published_time']/@content",
+    "//meta[contains(@property, 'article:published_time') or @name='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
-    "//meta[@name='parsely-pub-date' or @name='pubdate' or @name='publish-date' or @name='DC.date.issued' or @name='date']/@content",
+    "//meta[" + " or ".join(f"@name='{name}'" for name in _META_NAMES) + "]/@content",
     "//*[@itemprop='datePublished']/@datetime",
 )
 
@@ -59,7 +60,7 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
         )
     except (ValueError, TypeError, AttributeError, RecursionError):  # trafilatura on markup it cannot take
         page = None
-    fields: dict[str, Any] = page.as_dict() if page else {}
+    fields: dict[str, Any] = page.as_dict() if isinstance(page, Document) else {}
     if not (fields.get("text") or "").strip():
         return None
     return HtmlContent(
@@ -92,10 +93,7 @@ def _stamps(tree: Any) -> Iterator[str]:
 
 
 def _ld_dates(script: str) -> Iterator[str]:
-    try:
-        json.loads(script)
-    except ValueError:
-        pass  # broken JSON-LD is common; the one field is readable all the same
+    # not json.loads: broken JSON-LD is common, and the one field is readable all the same
     yield from re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', script)
 
 

@@ -6,7 +6,10 @@ import re
 
 from resiliparse.parse.lang import detect_fast
 
-_ENGLISH = frozenset("the of and to in a that was for on with by were said at from is it as has have be are after his an who they".split())
+_FUNCTION_WORDS = """
+the of and to in a that was for on with by were said at from is it as has have be are after his an who they
+"""
+_ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _ENOUGH = 0.18  # share of function words: English news has 0.3-0.45, and no other language above 0.1
 _TOO_SHORT = 60  # letters; below this the statistics guess, and the given language is believed
 # Ranks are distances to a language's profile: lists of names in English lie within 20 of a foreign language's

@@ -38,7 +38,9 @@ class _Content:
     shown: date | None = None
 
 
-def read_page(page: RawPage, *, max_bytes: int = 5_000_000, languages: frozenset[str] = frozenset({"en"})) -> Article | Reject:
+def read_page(
+    page: RawPage, *, max_bytes: int = 5_000_000, languages: frozenset[str] = frozenset({"en"})
+) -> Article | Reject:
     """One raw page as an Article, or as a Reject with its reason.
 
     Pure: times come from `page.fetched_at`. `revision` is 1 and `duplicate_of` None here; the flow sets both.
@@ -58,7 +60,9 @@ def read_page(page: RawPage, *, max_bytes: int = 5_000_000, languages: frozenset
         return _reject(page, "no_main_text", "no story found in the page; if it needs JavaScript, give its text")
     language = detect_language(content.text, page.language or content.language)
     if language not in languages:
-        return _reject(page, "unsupported_language", f"language is {language!r}; read are {', '.join(sorted(languages))}")
+        return _reject(
+            page, "unsupported_language", f"language is {language!r}; read are {', '.join(sorted(languages))}"
+        )
     return _article(page, body, content, language)
 
 
@@ -86,7 +90,9 @@ def _html_content(page: RawPage, body: str) -> _Content | None:
 def _first_line(text: str) -> str | None:
     """The headline of a bare text: a first line of some words, without a full stop, with a story below."""
     line, _, rest = text.partition("\n")
-    is_title = 3 <= len(line.split()) <= 30 and len(line) <= 200 and not line.rstrip("\"'”’)").endswith((".", "!", ":", ","))
+    is_title = (
+        3 <= len(line.split()) <= 30 and len(line) <= 200 and not line.rstrip("\"'”’)").endswith((".", "!", ":", ","))
+    )
     return line.strip() if is_title and rest.strip() else None
 
 

@@ -11,7 +11,10 @@ import tldextract
 
 from transforms.reading.written_dates import make_date
 
-_TRACKING = re.compile(r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|cmpid|ocid|at_.*|hc_ref|fref|ref(_src)?|smid|ns_.*", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|cmpid|ocid|at_.*|hc_ref|fref|ref(_src)?|smid|ns_.*",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>3[01]|[12]\d|0?[1-9])(?=[/-]|$)"
     r"|[/_-](?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?=[/_.-]|$)"
