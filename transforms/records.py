@@ -143,6 +143,8 @@ class Claim:
     quote: str = col("the sentence part that holds the number")
     quote_start: int = col("offset of the quote in articles.text")
     quote_end: int = col("end offset, exclusive")
+    number_start: int | None = col("offset of the number's own words in articles.text", default=None)
+    number_end: int | None = col("end offset, exclusive", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,13 +316,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A time expression in the article: article offsets, and the interval it names."""
+    """A time expression in the article: article offsets, and the interval it names.
+
+    of_statement: the day of a statement ('the monitor said on Tuesday'), not of what it tells.
+    """
 
     sentence: int
     start: int
     end: int
     text: str
     when: When
+    of_statement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

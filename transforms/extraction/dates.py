@@ -13,18 +13,22 @@ from datetime import date
 
 from transforms.extraction import dates_explicit, dates_relative
 from transforms.extraction.dates_near import date_near
-from transforms.extraction.dates_rules import anchor, future, rules
+from transforms.extraction.dates_rules import anchor, future, rules, statement
 from transforms.reading.head_date import find_dateline_date, find_head_date
 from transforms.records import Article, DateSpan, Document, Sentence, When
 
 __all__ = ["date_near", "find_dates", "published_when"]
 
 _EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
-    kind: getattr(dates_explicit, kind) for kind in ("numeric", "day", "day_range", "month", "year")
+    kind: getattr(dates_explicit, kind) for kind in ("numeric", "day", "day_range", "month", "week_of_month", "year")
 }
+_ANAPHORIC = ("day_before", "day_after")
 _RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
     kind: getattr(dates_relative, kind)
-    for kind in ("today", "yesterday", "night", "weekday_pair", "weekday", "weekend", "week", "ago", "past", "nth_day")
+    for kind in (
+        *("today", "dawn", "yesterday", "night", "weekday_pair", "weekday"),
+        *("weekend", "week", "ago", "past", "nth_day", *_ANAPHORIC),
+    )
 }
 
 
@@ -49,10 +53,16 @@ def find_dates(document: Document) -> list[DateSpan]:
     spans: list[DateSpan] = []
     for sentence in document.sentences:
         if anchor().search(sentence.text):
-            spans.extend(
-                s for s in _in_sentence(sentence, published) if not any(a < s.end and s.start < b for a, b in skip)
-            )
+            for m, kind in _matches(sentence, skip):
+                span = _span(sentence, m, kind, published, _told_last(spans, sentence))
+                spans.extend([span] if span else [])
     return spans
+
+
+def _told_last(spans: list[DateSpan], sentence: Sentence) -> date | None:
+    """The day that the sentence, or the one before it, told last."""
+    days = [s.when.start for s in spans if s.sentence >= sentence.index - 1 and s.when.precision == 1]
+    return days[-1] if days else None
 
 
 def _printed_dates(text: str, published: date | None) -> list[tuple[int, int]]:
@@ -61,33 +71,46 @@ def _printed_dates(text: str, published: date | None) -> list[tuple[int, int]]:
     return [(d.start, d.end) for d in found if d]
 
 
-def _in_sentence(sentence: Sentence, published: date | None) -> list[DateSpan]:
-    matches = [(m, rule.kind) for rule in rules() for m in rule.pattern.finditer(sentence.text)]
-    matches.sort(key=lambda x: x[0].start() - x[0].end())  # the longest first; ties in the rules' order
+def _matches(sentence: Sentence, skip: list[tuple[int, int]]) -> list[tuple[re.Match[str], str]]:
+    """What the rules find in a sentence, without overlaps: the longest first, ties in the rules' order."""
+    found = [(m, rule.kind) for rule in rules() for m in rule.pattern.finditer(sentence.text)]
+    found.sort(key=lambda x: x[0].start() - x[0].end())
     taken: list[tuple[re.Match[str], str]] = []
-    for m, kind in matches:
+    for m, kind in found:
         if all(m.end() <= t.start() or t.end() <= m.start() for t, _ in taken):
             taken.append((m, kind))
-    taken.sort(key=lambda x: x[0].start())
-    spans = (_span(sentence, m, kind, published) for m, kind in taken)
-    return [s for s in spans if s is not None]
+    if len(taken) > 1:  # 'at dawn on Monday' is one time
+        taken = [(m, kind) for m, kind in taken if kind != "dawn"]
+    kept = [
+        x
+        for x in taken
+        if not any(a < sentence.start + x[0].end() and sentence.start + x[0].start() < b for a, b in skip)
+    ]
+    return sorted(kept, key=lambda x: x[0].start())
 
 
-def _span(sentence: Sentence, m: re.Match[str], kind: str, published: date | None) -> DateSpan | None:
-    if future().search(sentence.text, max(0, m.start() - 60), m.start()):
+def _span(
+    sentence: Sentence, m: re.Match[str], kind: str, published: date | None, told: date | None
+) -> DateSpan | None:
+    text = sentence.text
+    if future().search(text, max(0, m.start() - 60), m.start()):
         return None
-    when = _resolve(m, kind, published)
+    when = _resolve(m, kind, published, told)
     if when is None or (published and when.start and when.start > published):
         return None
     if published and when.end and when.end > published:
         when = When(when.start, published, when.precision, when.basis)
-    return DateSpan(sentence.index, sentence.start + m.start(), sentence.start + m.end(), m.group(), when)
+    before, behind = statement()
+    stated = bool(before.search(text, max(0, m.start() - 60), m.start()) or behind.match(text, m.end()))
+    return DateSpan(sentence.index, sentence.start + m.start(), sentence.start + m.end(), m.group(), when, stated)
 
 
-def _resolve(m: re.Match[str], kind: str, published: date | None) -> When | None:
+def _resolve(m: re.Match[str], kind: str, published: date | None, told: date | None) -> When | None:
     try:
         if kind in _EXPLICIT:
             return _EXPLICIT[kind](m, published)
+        if kind in _ANAPHORIC:
+            return _RELATIVE[kind](m, told) if told else None
         return _RELATIVE[kind](m, published) if published else When()
     except (ValueError, OverflowError):  # no such day
         return None

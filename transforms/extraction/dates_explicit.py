@@ -67,6 +67,17 @@ def month(m: re.Match[str], published: date | None) -> When | None:
     return since(first, published) if groups.get("since") in ("since", "Since") else interval(first, last)
 
 
+def week_of_month(m: re.Match[str], published: date | None) -> When | None:
+    """'the first week of January': days 1-7, 8-14, 15-21, 22-28, or the last seven."""
+    year_ = int(m["y"]) if m["y"] else published.year - (month_number(m["m"]) > published.month) if published else None
+    if year_ is None:
+        return None
+    _, last = part_of_month(year_, month_number(m["m"]), None)
+    nth = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(m["o"])
+    start = last - timedelta(6) if nth is None else last.replace(day=1 + 7 * nth)
+    return interval(start, start + timedelta(6))
+
+
 def year(m: re.Match[str], published: date | None) -> When | None:
     """'in 2013', 'late 2015'."""
     number, edge = int(m["y"]), edge_key(m.groupdict().get("edge"))

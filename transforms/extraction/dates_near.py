@@ -7,26 +7,39 @@ from collections.abc import Sequence
 
 from transforms.records import DateSpan, Document, When
 
-_CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|and then|after|before)\b")
-_SINCE = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|where|which|who|and then|after|before|since)\b"
+)
+_OPEN_START = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
+LEAD_SENTENCES = 3  # headline and lead: 'killed 20, a monitor said Tuesday', and the next sentence gives the day
+_STATEMENT, _NEIGHBOUR = 20, 10
 
 
 def date_near(spans: Sequence[DateSpan], document: Document, sentence_index: int, start: int, end: int) -> When | None:
     """The When that dates the word at article offsets [start, end) of a sentence, or None.
 
-    A day is preferred to a longer time, and a time told by its end points ('since 2011') comes last. The sentence
-    before is asked before the one after; an expression two sentences away dates nothing.
+    In its sentence a day comes before a longer time, and the nearer clause before the farther; 'since 2011' and the
+    like date only their own clause. The day of a statement ('said on Tuesday') is the last resort; in the lead an
+    event's day in the next or last sentence comes before it.
     """
-    for index in (sentence_index, sentence_index - 1, sentence_index + 1):
-        known = [s for s in spans if s.sentence == index and s.when.start]
-        if known:
-            text = document.article.text
-            return min(known, key=lambda s: _rank(s, text, start, end)).when
-    return None
+    ranked = [
+        (r, s) for s in spans if s.when.start and (r := _rank(s, document.article.text, sentence_index, start, end))
+    ]
+    return min(ranked, key=lambda x: x[0], default=(None, None))[1].when if ranked else None
 
 
-def _rank(span: DateSpan, text: str, start: int, end: int) -> tuple[bool, int, int]:
+def _rank(span: DateSpan, text: str, sentence: int, start: int, end: int) -> tuple[int, int] | None:
+    """Lower is nearer in meaning; None for a span that says nothing about the word."""
     between = text[span.end : start] if span.end <= start else text[end : span.start]
-    clauses = len(_CLAUSE.findall(between)) if len(between) < 1500 else 9
-    coarse = span.when.precision > 2 or bool(_SINCE.match(span.text))
-    return coarse, clauses, len(between)
+    coarse = span.when.precision > 2 or bool(_OPEN_START.match(span.text))
+    if span.sentence == sentence:
+        clauses = min(len(_CLAUSE.findall(between)), 5)
+        if coarse and clauses:
+            return None
+        return clauses + coarse + _STATEMENT * span.of_statement, len(between)
+    offset = span.sentence - sentence
+    near = abs(offset) == 1 or (0 < offset < LEAD_SENTENCES and sentence == 0)
+    if coarse or span.of_statement or not near:
+        return None
+    in_lead = sentence < LEAD_SENTENCES
+    return _NEIGHBOUR + (0 if (offset > 0) == in_lead else 2) + 20 * (not in_lead), len(between)

@@ -27,8 +27,23 @@ def yesterday(m: re.Match[str], published: date) -> When | None:
 
 
 def night(m: re.Match[str], published: date) -> When | None:
-    """'overnight' in today's report: the night that ended today, given the day it is reported."""
-    return When(published, published, 2, "relative")
+    """'overnight': the night that began yesterday and ended today."""
+    return _span(published - _DAY, published)
+
+
+def dawn(m: re.Match[str], published: date) -> When | None:
+    """'at dawn' beside no other day: today."""
+    return _span(published, published)
+
+
+def day_before(m: re.Match[str], told: date) -> When | None:
+    """'the previous day': the one before the day that the text told last."""
+    return _span(told - _DAY, told - _DAY)
+
+
+def day_after(m: re.Match[str], told: date) -> When | None:
+    """'the following day': the one after the day that the text told last."""
+    return _span(told + _DAY, told + _DAY)
 
 
 def weekday_pair(m: re.Match[str], published: date) -> When | None:

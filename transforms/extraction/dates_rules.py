@@ -47,6 +47,9 @@ def _vocabulary() -> dict[str, str]:
         "IN": _cased("in|during|throughout|of|until|by|last|before|after") + " ",
         "TODAY": _cased("|".join(words["today"])),
         "YESTERDAY": _cased("|".join(words["yesterday"])),
+        "DAWN": _cased("|".join(words["dawn"])),
+        "BEFORE": _cased("|".join(words["day_before"])),
+        "AFTER": _cased("|".join(words["day_after"])),
         "NIGHT": _cased("|".join(words["overnight"])),
         "EDGE": f"(?P<edge>{edge})[ -](?:in |the )?",
         "SINCE": f"(?P<since>{_cased('since|from')}) ",
@@ -68,7 +71,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", r"(?:{SINCE}|{IN}|(?:[Tt]he|[Bb]etween|and|to) )(?:{EDGE})?(?P<y>{Y})"),
     ("year", r"{EDGE}(?P<y>{Y})"),
     # relative to publication
+    ("week_of_month", r"(?P<o>first|second|third|fourth|last|final) week of (?P<m>{M})(?:,? (?P<y>{Y}))?"),
     ("today", r"{TODAY}"),
+    ("dawn", r"{DAWN}"),
+    ("day_before", r"{BEFORE}"),
+    ("day_after", r"{AFTER}"),
     ("yesterday", r"{YESTERDAY}(?: {P})?"),
     ("night", r"{NIGHT}"),
     ("weekday_pair", r"{HOW}(?P<w1>{W})(?: {P}| and)*(?:{TO}| into )(?:early |late |the )?(?P<w2>{W})(?: {P})?"),
@@ -76,7 +83,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekend", r"(?:(?:over|during|at|on|this|last) )?(?:(?:the|this|last|past) ){{0,2}}weekend"),
     ("week", r"(?:{EDGE}|(?P<earlier>[Ee]arlier) )?(?P<which>[Tt]his|[Ll]ast) (?P<unit>week|month|year)(?! of| and a)"),
     ("ago", r"(?P<n>{N}) {U} ago"),
-    ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}"),
+    ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}(?! of {M})"),
     ("nth_day", r"(?:the |a |for |its |their )+(?P<o>{O}) (?:(?:consecutive|straight|successive|full) )?day"),
 )
 
@@ -110,6 +117,14 @@ def anchor() -> re.Pattern[str]:
         "afternoon",
     ]
     return re.compile(r"(?:19|20)\d\d|\d[./-]\d|" + one_of(stems))
+
+
+@functools.cache
+def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before, and right behind, the day of a statement ('said late', 'told reporters')."""
+    speech = one_of(load_words("time_words")["speech"])
+    before = rf"\b{speech}(?: (?!(?:that|of|by)\b)[\w'’]+){{0,3}},?(?: late| early| on)*\s*$"
+    return re.compile(before), re.compile(rf"\s{speech}\b")
 
 
 @functools.cache
