@@ -44,19 +44,23 @@ def checks() -> Iterator[Check]:
 
 
 def check(con: duckdb.DuckDBPyConnection, built_at: datetime) -> None:
-    """Run every check on the connection's database; raise CheckFailed at the first rule that is broken.
+    """Run every check on the connection's database; raise CheckFailed at the first rule that is broken."""
+    prepare(con, built_at)
+    for rule in checks():
+        run(con, rule)
 
-    Queries may read the temp table country_boxes and getvariable('built_at').
-    """
+
+def prepare(con: duckdb.DuckDBPyConnection, built_at: datetime) -> None:
+    """What queries may read beside the public tables: the temp table country_boxes, and getvariable('built_at')."""
+    con.execute("SET TimeZone = 'UTC'")
     con.execute("SET VARIABLE built_at = ?::TIMESTAMPTZ", [built_at])
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE country_boxes AS FROM read_csv({literal(BOXES)}, header = true, comment = '#')"
     )
-    for rule in checks():
-        _run(con, rule)
 
 
-def _run(con: duckdb.DuckDBPyConnection, rule: Check) -> None:
+def run(con: duckdb.DuckDBPyConnection, rule: Check) -> None:
+    """Run one check; raise CheckFailed where a row breaks it."""
     result = con.execute(rule.sql)
     rows = result.fetchall()
     if rows:

@@ -48,6 +48,14 @@ def most_contested(path: Path, n: int = 5) -> list[Row]:
         return [{**row, "claims": _rows(con, CLAIMS_OF_INCIDENT, row["incident_id"])} for row in found]
 
 
+def find_article(path: Path, key: str) -> Row | None:
+    """An article by article_id, external id, URL or the end of one; None where nothing, or more than one, fits."""
+    with closing(_open(path)) as con:
+        exact = _rows(con, "FROM articles WHERE $1 IN (article_id, external_id, url)", key)
+        found = exact or _rows(con, "FROM articles WHERE ends_with(url, $1) OR ends_with(external_id, $1)", key)
+        return found[0] if len(found) == 1 else None
+
+
 def counts(path: Path) -> Row:
     """What the published file holds: rows per table, reprints, rejects by reason, first and last publication day."""
     with closing(_open(path)) as con:

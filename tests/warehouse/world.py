@@ -132,3 +132,27 @@ def build(n: int, **rows: list[Any]) -> dict[str, pa.Table]:
 def _day(n: int) -> date | None:
     """The event's day: unknown for every seventh, else the day before publication."""
     return None if n % 7 == 6 else (DAY + timedelta(days=n % 400 - 1)).date()
+
+
+def contested_build() -> dict[str, pa.Table]:
+    """Twelve articles; incident i0 is told by a0 and a1 with other numbers, and by a13, a reprint of a1."""
+    numbers = range(2, 12)
+    joined = {"incident_id": "i0", "date_start": _day(0), "date_end": _day(0)}
+    sana = {"source_name": "SANA", "source_type": "state_media", "value_low": 300, "value_high": None}
+    return build(
+        12,
+        mentions=[mention(0), mention(1, **joined), mention(13, **joined), *map(mention, numbers)],
+        claims=[
+            claim(0, superseded_by="c0b"),
+            claim(0, claim_id="c0b", value_low=140, value_high=140, article_id="a1", mention_id="m1"),
+            claim(1, incident_id="i0", qualifier="at_least", **sana),
+            claim(13, incident_id="i0", qualifier="at_least", **sana),
+            *map(claim, numbers),
+        ],
+        incidents=[
+            incident(0, killed_low=140, killed_best=220, killed_high=300, is_contested=True, grade="contested"),
+            *map(incident, numbers),
+        ],
+        incident_mentions=[reason(0), reason(1, incident_id="i0"), reason(13, incident_id="i0"), *map(reason, numbers)],
+        incident_redirects=[redirect("i-old", "i1"), redirect("i1", "i0"), redirect("i-gone", "", "withdrawn")],
+    )
