@@ -85,4 +85,6 @@ def _claim(article: Article, c: ClaimDraft, mention: Mention | None) -> Claim:
         quote=article.text[c.quote_start : c.quote_end],
         quote_start=c.quote_start,
         quote_end=c.quote_end,
+        number_start=c.number_start,
+        number_end=c.number_end,
     )
