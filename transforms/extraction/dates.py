@@ -13,7 +13,7 @@ from datetime import date
 
 from transforms.extraction import dates_explicit, dates_relative
 from transforms.extraction.dates_near import date_near
-from transforms.extraction.dates_rules import anchor, future, rules, statement
+from transforms.extraction.dates_rules import future, rules_for, statement
 from transforms.reading.head_date import find_dateline_date, find_head_date
 from transforms.records import Article, DateSpan, Document, Sentence, When
 
@@ -22,12 +22,13 @@ __all__ = ["date_near", "find_dates", "published_when"]
 _EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     kind: getattr(dates_explicit, kind) for kind in ("numeric", "day", "day_range", "month", "week_of_month", "year")
 }
+_TOLD_FROM_STATEMENT = ("past", "ago", "yesterday", "night")
 _ANAPHORIC = ("day_before", "day_after")
 _RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
     kind: getattr(dates_relative, kind)
     for kind in (
         *("today", "dawn", "yesterday", "night", "weekday_pair", "weekday"),
-        *("weekend", "week", "ago", "past", "nth_day", *_ANAPHORIC),
+        *("weekend", "week", "ago", "past", "nth_day", "another_day", *_ANAPHORIC),
     )
 }
 
@@ -52,11 +53,21 @@ def find_dates(document: Document) -> list[DateSpan]:
     skip = _printed_dates(document.article.text, published)
     spans: list[DateSpan] = []
     for sentence in document.sentences:
-        if anchor().search(sentence.text):
-            for m, kind in _matches(sentence, skip):
-                span = _span(sentence, m, kind, published, _told_last(spans, sentence))
-                spans.extend([span] if span else [])
+        matches = _matches(sentence, skip)
+        said = _statement_day(sentence, matches, published)
+        for m, kind in matches:
+            base = said if said and kind in _TOLD_FROM_STATEMENT else published
+            span = _span(sentence, m, kind, base, _told_last(spans, sentence))
+            spans.extend([span] if span else [])
     return spans
+
+
+def _statement_day(sentence: Sentence, matches: list[tuple[re.Match[str], str]], published: date | None) -> date | None:
+    """The day of 'said on Saturday', from which 'in the past two weeks' in its sentence counts."""
+    if all(kind not in _TOLD_FROM_STATEMENT for _, kind in matches):
+        return None
+    days = [_span(sentence, m, kind, published, None) for m, kind in matches if kind in ("weekday", "day")]
+    return next((s.when.start for s in days if s and s.of_statement), None)
 
 
 def _told_last(spans: list[DateSpan], sentence: Sentence) -> date | None:
@@ -73,7 +84,7 @@ def _printed_dates(text: str, published: date | None) -> list[tuple[int, int]]:
 
 def _matches(sentence: Sentence, skip: list[tuple[int, int]]) -> list[tuple[re.Match[str], str]]:
     """What the rules find in a sentence, without overlaps: the longest first, ties in the rules' order."""
-    found = [(m, rule.kind) for rule in rules() for m in rule.pattern.finditer(sentence.text)]
+    found = [(m, rule.kind) for rule in rules_for(sentence.text) for m in rule.pattern.finditer(sentence.text)]
     found.sort(key=lambda x: x[0].start() - x[0].end())
     taken: list[tuple[re.Match[str], str]] = []
     for m, kind in found:

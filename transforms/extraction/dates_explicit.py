@@ -117,8 +117,8 @@ def _latest(month: int, number: int, weekday: str | None, published: date | None
     days = [d for y in (0, 1, 2, 3, 4) if (d := make_date(published.year - y, month, number)) and d <= published]
     fits = [d for d in days[:2] if weekday and d.weekday() == _weekday_number(weekday)]
     ahead = make_date(published.year, month, number)
-    if ahead and timedelta(0) < ahead - published <= timedelta(10):
-        return None  # a day just ahead is announced, or the publication day is off; last year's is not meant
+    if ahead and timedelta(0) < ahead - published <= timedelta(180):
+        return None  # news leaves out the year of the current one: the day is still to come
     return next(iter(fits or days), None)
 
 

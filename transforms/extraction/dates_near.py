@@ -22,10 +22,9 @@ def date_near(spans: Sequence[DateSpan], document: Document, sentence_index: int
     like date only their own clause. The day of a statement ('said on Tuesday') is the last resort; in the lead an
     event's day in the next or last sentence comes before it.
     """
-    ranked = [
-        (r, s) for s in spans if s.when.start and (r := _rank(s, document.article.text, sentence_index, start, end))
-    ]
-    return min(ranked, key=lambda x: x[0], default=(None, None))[1].when if ranked else None
+    text = document.article.text
+    ranked = [(rank, s.when) for s in spans if s.when.start and (rank := _rank(s, text, sentence_index, start, end))]
+    return min(ranked, key=lambda x: x[0])[1] if ranked else None
 
 
 def _rank(span: DateSpan, text: str, sentence: int, start: int, end: int) -> tuple[int, int] | None:

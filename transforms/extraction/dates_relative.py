@@ -110,6 +110,11 @@ def past(m: re.Match[str], published: date) -> When | None:
         return None
 
 
+def another_day(m: re.Match[str], published: date) -> When | None:
+    """'bombed for a second day': today."""
+    return _span(published, published)
+
+
 def nth_day(m: re.Match[str], published: date) -> When | None:
     """'on the third day of an offensive': it began two days before publication."""
     return _span(published - (int(load_words("time_words")["ordinals"][m["o"]]) - 1) * _DAY, published)

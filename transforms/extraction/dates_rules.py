@@ -1,7 +1,7 @@
 """The forms of time expressions in English-language news, as regular expressions built from the word lists.
 
 Each rule is a pattern whose named groups the resolver of the same kind reads (dates_explicit.py, dates_relative.py).
-Order matters: of overlapping matches the longer one stands, then the one of the earlier rule.
+Of overlapping matches the longer one stands, then the one of the earlier rule.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from transforms.reading.credits import agency_pattern
 from transforms.reading.written_dates import load_words, months, one_of
 
 
@@ -58,73 +59,93 @@ def _vocabulary() -> dict[str, str]:
     }
 
 
-_FORMS: tuple[tuple[str, str], ...] = (
-    # explicit dates
-    ("numeric", r"(?<![\w./-])(?:{Y}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1{Y})(?![\w/-])"),
-    ("day_range", r"(?P<d1>{D}){TO}(?P<d2>{D}) (?P<m>{M})(?:,? (?P<y>{Y}))?"),
-    ("day_range", r"(?P<m>{M}) (?P<d1>{D}){TO}(?P<d2>{D})(?! {M})(?:,? (?P<y>{Y}))?"),
-    ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?:the )?(?P<d>{D})(?: of)? (?P<m>{M})(?:,? (?P<y>{Y}))?"),
-    ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?P<m>{M}) (?P<d>{D})(?:,? (?P<y>{Y}))?"),
-    ("month", r"(?:{SINCE})?(?:{EDGE})?(?P<m>{M})(?: of|,)? (?P<y>{Y})"),
-    ("month", r"(?:{SINCE}|{IN})?{EDGE}(?P<m>{M})(?! \d)"),
-    ("month", r"(?:{SINCE}|{IN})(?P<m>{M})(?! \d)"),
-    ("year", r"(?:{SINCE}|{IN}|(?:[Tt]he|[Bb]etween|and|to) )(?:{EDGE})?(?P<y>{Y})"),
-    ("year", r"{EDGE}(?P<y>{Y})"),
-    # relative to publication
-    ("week_of_month", r"(?P<o>first|second|third|fourth|last|final) week of (?P<m>{M})(?:,? (?P<y>{Y}))?"),
-    ("today", r"{TODAY}"),
-    ("dawn", r"{DAWN}"),
-    ("day_before", r"{BEFORE}"),
-    ("day_after", r"{AFTER}"),
-    ("yesterday", r"{YESTERDAY}(?: {P})?"),
-    ("night", r"{NIGHT}"),
-    ("weekday_pair", r"{HOW}(?P<w1>{W})(?: {P}| and)*(?:{TO}| into )(?:early |late |the )?(?P<w2>{W})(?: {P})?"),
-    ("weekday", r"{HOW}(?P<w>{W})(?P<s>s|'s|’s)?(?: {P})?"),
-    ("weekend", r"(?:(?:over|during|at|on|this|last) )?(?:(?:the|this|last|past) ){{0,2}}weekend"),
-    ("week", r"(?:{EDGE}|(?P<earlier>[Ee]arlier) )?(?P<which>[Tt]his|[Ll]ast) (?P<unit>week|month|year)(?! of| and a)"),
-    ("ago", r"(?P<n>{N}) {U} ago"),
-    ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}(?! of {M})"),
-    ("nth_day", r"(?:the |a |for |its |their )+(?P<o>{O}) (?:(?:consecutive|straight|successive|full) )?day"),
+# By what a sentence must hold for them to be tried at all: a weekday, a month's name, a year or digits, a word.
+_FORMS: dict[str, tuple[tuple[str, str], ...]] = {
+    "month": (
+        ("day_range", r"(?P<d1>{D}){TO}(?P<d2>{D}) (?P<m>{M})(?:,? (?P<y>{Y}))?"),
+        ("day_range", r"(?P<m>{M}) (?P<d1>{D}){TO}(?P<d2>{D})(?! {M})(?:,? (?P<y>{Y}))?"),
+        ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?:the )?(?P<d>{D})(?: of)? (?P<m>{M})(?:,? (?P<y>{Y}))?"),
+        ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?P<m>{M}) (?P<d>{D})(?:,? (?P<y>{Y}))?"),
+        ("month", r"(?:{SINCE})?(?:{EDGE})?(?P<m>{M})(?: of|,)? (?P<y>{Y})"),
+        ("month", r"(?:{SINCE}|{IN})?{EDGE}(?P<m>{M})(?! \d)"),
+        ("month", r"(?:{SINCE}|{IN})(?P<m>{M})(?! \d)"),
+        ("week_of_month", r"(?P<o>first|second|third|fourth|last|final) week of (?P<m>{M})(?:,? (?P<y>{Y}))?"),
+    ),
+    "digits": (
+        ("numeric", r"(?<![\w./-])(?:{Y}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1{Y})(?![\w/-])"),
+        ("year", r"(?:{SINCE}|{IN}|(?:[Tt]he|[Bb]etween|and|to) )(?:{EDGE})?(?P<y>{Y})"),
+        ("year", r"{EDGE}(?P<y>{Y})"),
+    ),
+    "weekday": (
+        ("weekday_pair", r"{HOW}(?P<w1>{W})(?: {P}| and)*(?:{TO}| into )(?:early |late |the )?(?P<w2>{W})(?: {P})?"),
+        ("weekday", r"{HOW}(?P<w>{W})(?P<s>s|'s|’s)?(?: {P})?"),
+    ),
+    "word": (
+        ("today", r"{TODAY}"),
+        ("dawn", r"{DAWN}"),
+        ("day_before", r"{BEFORE}"),
+        ("day_after", r"{AFTER}"),
+        ("yesterday", r"{YESTERDAY}(?: {P})?"),
+        ("night", r"{NIGHT}"),
+        ("weekend", r"(?:(?:over|during|at|on|this|last) )?(?:(?:the|this|last|past) ){{0,2}}weekend"),
+        (
+            "week",
+            r"(?:{EDGE}|(?P<earlier>[Ee]arlier) )?(?P<which>[Tt]his|[Ll]ast) (?P<unit>week|month|year)(?! of| and a)",
+        ),
+        ("ago", r"(?P<n>{N}) {U} ago"),
+        ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}(?! of {M})"),
+        ("past", r"[Ii]n (?:less than |just |under )?(?P<n>{N}) (?P<unit>hour|day)s?(?= of\b)"),
+        ("past", r"[Ii]n (?:less than |just |under )?(?P<n>24|48|72) (?P<unit>hour)s"),
+        ("another_day", r"for (?:a|the|its|their) {O} (?:consecutive |straight |successive |full )?day"),
+        ("nth_day", r"(?:the |a |for |its |their )+(?P<o>{O}) (?:(?:consecutive|straight|successive|full) )?day"),
+    ),
+}
+_ANCHOR_WORDS = (
+    r"[Dd]ays?|[Nn]ights?|[Ww]eeks?|[Ww]eekend|[Mm]onths?|[Yy]ears?|[Hh]ours?|[Mm]orning|[Ee]vening|[Aa]fternoon"
 )
+_ANCHOR_WORDS += r"|[Dd]awn|[Dd]aybreak|[Tt]oday|[Tt]onight|[Yy]esterday|[Oo]vernight"
 
 
 @functools.cache
-def rules() -> tuple[Rule, ...]:
-    """All rules in order, compiled once a process."""
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """All rules by the anchor that they need, compiled once a process."""
     vocabulary = _vocabulary()
-    return tuple(
-        Rule(kind, re.compile(rf"(?<![\w@#$€£])(?:{form.format(**vocabulary)})(?!\w)")) for kind, form in _FORMS
+    return {
+        need: tuple(Rule(k, re.compile(rf"(?<![\w@#$€£])(?:{form.format(**vocabulary)})(?!\w)")) for k, form in forms)
+        for need, forms in _FORMS.items()
+    }
+
+
+@functools.cache
+def _anchor() -> re.Pattern[str]:
+    vocabulary = _vocabulary()
+    return re.compile(
+        rf"(?P<month>\b{vocabulary['M']})|(?P<digits>(?:19|20)\d\d|\d[./-]\d)|(?P<weekday>{vocabulary['W']})"
+        rf"|(?P<word>\b(?:{_ANCHOR_WORDS})\b)"
     )
 
 
-@functools.cache
-def anchor() -> re.Pattern[str]:
-    """A cheap test: a sentence without any of these words or digits holds no time expression."""
-    words = load_words("time_words")
-    stems = [
-        *words["weekdays"],
-        *(m.title() for m in months()),
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "ago",
-        "morning",
-        "evening",
-        "dawn",
-        "afternoon",
-    ]
-    return re.compile(r"(?:19|20)\d\d|\d[./-]\d|" + one_of(stems))
+def rules_for(text: str) -> list[Rule]:
+    """The rules that a sentence can match at all, in order; for most sentences none or a few."""
+    anchors = {m.lastgroup for m in _anchor().finditer(text)}
+    return [rule for need, group in rules().items() if need in anchors for rule in group]
 
 
 @functools.cache
 def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands right before, and right behind, the day of a statement ('said late', 'told reporters')."""
-    speech = one_of(load_words("time_words")["speech"])
-    before = rf"\b{speech}(?: (?!(?:that|of|by)\b)[\w'’]+){{0,3}},?(?: late| early| on)*\s*$"
-    return re.compile(before), re.compile(rf"\s{speech}\b")
+    """What stands right before, and right behind, a day that is a statement's or a picture's own.
+
+    'said late', 'told Reuters', 'said in a statement'; 'a picture taken'; behind: 'on Monday accused', '(Reuters)'.
+    """
+    words = load_words("time_words")
+    speech, picture = one_of(words["speech"]), one_of(words["picture"])
+    whom = r"reporters|journalists|(?:[A-Z][\w'’-]+ ?){1,3}|in an? (?:[\w-]+ ){0,3}[\w-]+|by (?:tele)?phone|via [\w ]+"
+    whom += r"|the [\w' ]{2,20}(?:agency|channel|station|newspaper|network)"
+    before = rf"\b{speech}(?: (?:{whom}))?,?(?: late| early| on)*\s*$"
+    before += rf"|\b{picture}[^.]{{0,40}}\b(?:taken|released|made|on)\s*$"
+    return re.compile(before), re.compile(
+        rf"\s{speech}\b|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
+    )
 
 
 @functools.cache
