@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from spacy.lang.en.stop_words import STOP_WORDS
 
 DIMENSIONS = 512  # hashed columns; two unrelated texts then differ from cosine 0 by about 0.04
 RARE_SHARE = 0.01  # a name is rare when at most this share of the articles has it
 RARE_FLOOR = 5  # or at most this many articles, in a small collection
+IMAGINED = 200  # articles of other matters that even the smallest collection is taken to stand among
 KEYS = 8  # rarest shared names of a mention that look for partners
 
 _WORD = re.compile(r"\d+-year-old|\d[\d,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -70,8 +72,13 @@ class Lexicon:
     frequency: Mapping[str, int]
 
     def idf(self, word: str) -> float:
-        """Smoothed inverse document frequency; 0 for a word that stands everywhere."""
-        return math.log((1 + self.size) / (1 + self.frequency.get(word, 0)))
+        """Inverse document frequency, as if IMAGINED more articles without the word were there; 0 for function words.
+
+        Without these a word that both of two articles have would count nothing.
+        """
+        if word in STOP_WORDS:
+            return 0.0
+        return math.log((IMAGINED + self.size) / (1 + self.frequency.get(word, 0)))
 
     def is_rare(self, name: str) -> bool:
         """Whether so few articles have this name that sharing it means something."""
@@ -79,7 +86,7 @@ class Lexicon:
 
     def rare_names(self, text: str) -> list[str]:
         """The rare names of a text that more than one article has, rarest first."""
-        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n)]
+        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n) and n not in STOP_WORDS]
         return sorted(rare, key=lambda n: (self.frequency[n], n))
 
     def vector(self, text: str) -> npt.NDArray[np.float32]:
