@@ -19,7 +19,11 @@ from transforms.extraction.speech import Frame, find_frames
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
 _CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
-_ANONYMOUS = re.compile(r"(?:an? |the |its |some )?(?:sources?|reporters?|correspondents?|reports?)", re.I)
+_FAR = 90  # characters after which a number is no longer what the first of two speakers says
+_CHANNEL_TYPES = frozenset({"media", "state_media"})
+_ANONYMOUS = re.compile(
+    r"(?:an? |the |its |some |initial |several )?(?:sources?|reporters?|correspondents?|reports?)", re.I
+)
 _PERSONAL_TYPES = frozenset({"armed_group"})  # a fighter's or spokesman's words stay his own
 
 
@@ -40,10 +44,12 @@ Statements = Mapping[int, Sequence[Statement]]
 def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The same claims in the same order, each with its source. Offsets are of the article's text."""
     statements = read_statements(document)
-    return [dataclasses.replace(c, source=_claim_source(document, statements, c)) for c in claims]
+    return [dataclasses.replace(c, source=_claim_source(document, statements, c, claims)) for c in claims]
 
 
-def _claim_source(document: Document, statements: Statements, claim: ClaimDraft) -> Attribution:
+def _claim_source(
+    document: Document, statements: Statements, claim: ClaimDraft, claims: Sequence[ClaimDraft]
+) -> Attribution:
     def speaks(sentence: int, at: int) -> Attribution | None:
         return in_sentence(document, statements.get(sentence, []), at)
 
@@ -51,7 +57,8 @@ def _claim_source(document: Document, statements: Statements, claim: ClaimDraft)
     return (
         speaks(claim.sentence, claim.number_start)
         or carry.echoed(document, claim, speaks)
-        or carry.carried(document, claim, spoken)
+        or carry.carried(document, claim, spoken, of_outlet(document.article.outlet) is not None)
+        or carry.awaited(document, claim, claims, spoken)
         or _own_voice(document, claim)
     )
 
@@ -84,7 +91,7 @@ def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement:
     tokens = sentence.parse
     source, words, bare = _source(sentence, frame.speaker, memory)
     if frame.channel:
-        passed_on, channel_words, _ = _source(sentence, frame.channel, memory)
+        passed_on, _, _ = _source(sentence, frame.channel, memory)
         source = _through(source, passed_on)
     memory.add(source, words, bare)
     last = tokens[frame.last - 1]
@@ -103,6 +110,8 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
     earlier = coreference.resolve(span.text, memory)
     if earlier:
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
+    if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
+        return known_source(memory.outlet, start, end), span.text, False
     return Attribution(_name(span.text), type_of(span.text), None, start, end), span.text, False
 
 
@@ -146,6 +155,7 @@ def _between(text: str, ahead: Statement, behind: Statement, at: int) -> Attribu
     """'A said 5 died, B reported': B passes on A's words, unless a contrast parts the number from A."""
     if behind.quoting:
         return _through(behind.source, ahead.source)
-    if _CONTRAST.search(text[ahead.end : at]):
+    told = text[ahead.end : at]
+    if _CONTRAST.search(told) or (len(told) > _FAR and behind.source.type not in _CHANNEL_TYPES):
         return behind.source
     return _through(ahead.source, behind.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from transforms.extraction.claimants import speech
 from transforms.extraction.numbers import find_numbers
@@ -18,30 +18,39 @@ _DAYS = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _BACK = 2  # a report goes on for this many sentences after its speaker
 _AHEAD = 2  # a headline or lead waits this many sentences for its speaker
 _LEAD = 2  # sentences that may be headline or lead
+_COMMON = 4  # numbers up to this turn up by chance
+_ALIKE = 4  # words that a common or vague number must share with its echo
 _NEAR = 90  # characters either side of a number that tell what it counts
 
 Speaks = Callable[[int, int], Attribution | None]  # (sentence, article offset) -> who states what stands there
 
 
-@functools.lru_cache(maxsize=1)
-def _past() -> re.Pattern[str]:
-    patterns = "|".join(speech()["past"])
+@functools.lru_cache(maxsize=8)
+def _signs(key: str) -> re.Pattern[str]:
+    patterns = "|".join(f"(?:{p})" for p in speech()[key])
     return re.compile(patterns.replace("MONTH", _MONTHS).replace("DAY", _DAYS))
+
+
+def _shows(sentence: Sentence, key: str) -> bool:
+    return bool(_signs(key).search(sentence.text.lower()))
 
 
 def tells_of_past(sentence: Sentence) -> bool:
     """The sentence tells of another time than the report around it, or sums up a war."""
-    return bool(_past().search(sentence.text.lower()))
+    return _shows(sentence, "past")
 
 
 def echoed(document: Document, claim: ClaimDraft, speaks: Speaks) -> Attribution | None:
-    """The same number of the same thing, attributed in another sentence ('18 killed in blast' … '18 died, police said')."""
+    """The same number of the same thing, attributed in another sentence ('18 killed' … '18 died, police said')."""
+    if claim.sentence > _LEAD and (claim.is_total or tells_of_past(document.sentences[claim.sentence])):
+        return None
     mine = _around(document.article.text, claim.number_start)
+    need = 1 if claim.low > _COMMON and claim.qualifier != "vague" else _ALIKE
     best: tuple[int, Attribution] | None = None
     for index, at in _same_numbers(document, claim):
         source = speaks(index, at)
         shared = len(mine & _around(document.article.text, at))
-        if source and source.name and shared >= 1 and (best is None or shared > best[0]):
+        if source and source.name and shared >= need and (best is None or shared > best[0]):
             best = shared, source
     return best[1] if best else None
 
@@ -58,23 +67,30 @@ def _around(text: str, at: int) -> set[str]:
     return {w[:4] for w in re.findall(r"[a-z]{4,}", text[max(0, at - _NEAR) : at + _NEAR].lower())}
 
 
-def carried(document: Document, claim: ClaimDraft, spoken: dict[int, Attribution]) -> Attribution | None:
-    """The last speaker's report that goes on, or the next speaker's that a headline or lead tells first.
+def carried(
+    document: Document, claim: ClaimDraft, spoken: dict[int, Attribution], at_home: bool = False
+) -> Attribution | None:
+    """The last speaker's report that goes on. None for another time's or place's events and war-wide totals.
 
-    `spoken`: sentence index -> who speaks at its end. None for another time's events and war-wide totals.
+    `spoken`: sentence index -> who speaks at its end. at_home: the outlet speaks for a party, whose own voice is
+    the likelier source of a sentence that does not openly go on.
     """
-    i = claim.sentence
-    if claim.is_total or tells_of_past(document.sentences[i]):
+    sentence = document.sentences[claim.sentence]
+    before = max((k for k in spoken if k < sentence.index), default=None)
+    if before is None or claim.is_total or tells_of_past(sentence) or _shows(sentence, "elsewhere"):
         return None
-    before = max((k for k in spoken if k < i), default=None)
+    goes_on = _shows(sentence, "goes_on")
+    reach = _BACK if goes_on else 0 if at_home else 1
+    return spoken[before] if sentence.index - before <= reach else None
+
+
+def awaited(
+    document: Document, claim: ClaimDraft, claims: Sequence[ClaimDraft], spoken: dict[int, Attribution]
+) -> Attribution | None:
+    """The speaker that a headline or lead awaits, unless he gives another number of the same kind."""
+    i = claim.sentence
     after = min((k for k in spoken if k > i), default=None)
-    if (
-        after is not None
-        and after - i <= _AHEAD
-        and (i <= _LEAD or before is None)
-        and (before is None or i - before > 1)
-    ):
-        return spoken[after]
-    if before is not None and i - before <= _BACK:
-        return spoken[before]
-    return None
+    if i > _LEAD or after is None or after - i > _AHEAD or claim.is_total:
+        return None
+    his = {c.low for c in claims if c.sentence == after and c.metric == claim.metric and not c.is_subset}
+    return spoken[after] if not his or claim.low in his else None

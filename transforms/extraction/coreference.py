@@ -17,6 +17,7 @@ _DESCRIBED = {
     "ngo": ("monitor", "ngo"),
     "state_media": ("state_media",),
 }
+_PLURALS = frozenset({"groups", "ngos", "organisations", "organizations", "agencies", "activists"})
 _FILLERS = frozenset(
     [
         "a",
@@ -109,7 +110,7 @@ def resolve(words: str, memory: Memory) -> Attribution | None:
     head = next((w for w in reversed(low.split()) if w in heads()), None)
     definite = low.startswith(("the ", "this ", "that ", "its ", "same ", "their "))
     if head is None:
-        return _by_surname(content, memory)
+        return _by_surname(words, content, memory)
     if definite and len(content) <= 3:
         found = _by_description(head, content, memory)
         if found:
@@ -117,10 +118,14 @@ def resolve(words: str, memory: Memory) -> Attribution | None:
     return _by_type(words, content, memory)
 
 
-def _by_surname(content: frozenset[str], memory: Memory) -> Attribution | None:
-    titles = set(speech()["titles"])
-    name = content - titles
-    return next((s.source for s in reversed(memory.speakers) if name and name <= s.words), None)
+def _by_surname(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
+    """An earlier speaker's name again, whole or its last part; what stands before may belong to the sentence."""
+    name = content - set(speech()["titles"])
+    last = words.split()[-1].lower().removesuffix("'s").removeprefix("al-")
+    for s in reversed(memory.speakers):
+        if name and (name <= s.words or (last in s.words and last in name and len(last) > 3)):
+            return s.source
+    return None
 
 
 def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attribution | None:
@@ -145,10 +150,12 @@ def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attri
 
 
 def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
-    """'a monitor', 'an NGO', 'state media': the first body of that type that the article names, spoken or not."""
-    types = _DESCRIBED.get(type_of(words), ())
-    plural = words.split()[-1].lower() in ("groups", "ngos", "organisations", "organizations", "agencies")
-    if not types or plural or len(content) > 4 or (memory.outlet and memory.outlet.type in types):
+    """'a monitor', 'an activist group', 'state media': the first body of that type that the article names."""
+    described, head = type_of(words), words.split()[-1].lower()
+    if head in ("group", "organisation", "organization") and described in ("activist", "ngo"):
+        described = "monitor"
+    types = _DESCRIBED.get(described, ())
+    if not types or head in _PLURALS or len(content) > 4 or (memory.outlet and memory.outlet.type in types):
         return None
     named = [n for t in types for n in memory.named if n.claimant.type == t and n.kind != "short"]
     return known_source(named[0].claimant, None, None) if named else None

@@ -101,6 +101,7 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
         elif t.lower_ in _LIGHT_DETERMINERS:
             i -= 1
             if not _linked(tokens, i, known):
+                i = _named_before(tokens, i, end, known)
                 break
         elif (
             _is_name(t)
@@ -113,6 +114,20 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
         else:
             break
     return _trim(tokens, i, end)
+
+
+def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> int:
+    """Where a name stands right before its description, comma or not, its first token: 'Jane Roe the mayor said'."""
+    j = i - 1 if i > 0 and tokens[i - 1].text == "," else i
+    name = _known_at(j - 1, known) if j > 0 else None
+    if name:
+        return name.first
+    if heads().get(tokens[end - 1].lower_) == "person" or any(heads().get(t.lower_) == "person" for t in tokens[i:end]):
+        k = j
+        while k > 0 and tokens[k - 1].pos_ == "PROPN" and _is_name(tokens[k - 1]):
+            k -= 1
+        return k if j - k >= 2 else i
+    return i
 
 
 def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
@@ -198,6 +213,8 @@ def _goes_on(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
 def _checked(tokens: Any, first: int, last: int, known: list[KnownTokens]) -> Phrase | None:
     """A phrase with its strength; None where nothing in it can speak."""
     inside = [k for k in known if first <= k.first and k.last <= last]
+    if last + 1 < len(tokens) and tokens[last].text == "(":  # 'the children's agency (UNICEF)'
+        inside += [k for k in known if k.first == last + 1]
     if inside:
         return Phrase(first, last, True, inside[-1])
     body = tokens[first:last]

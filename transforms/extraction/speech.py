@@ -86,7 +86,7 @@ def _is_speech(tokens: Any, i: int) -> bool:
         return False
     if tokens[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP") and low not in words("inverting"):
         return False
-    if tokens[i].is_title and low in ("reports", "claims", "report") and i > 0:
+    if low in ("reports", "claims", "report") and (tokens[i].is_title or tokens[i].pos_ == "NOUN") and i > 0:
         return False
     following = [t.lower_ for t in tokens[i + 1 : i + 5]]
     if set(following) & set(speech()["not_speech_before"].get(low, ())):
