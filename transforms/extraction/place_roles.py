@@ -1,0 +1,84 @@
+"""How a sentence uses a place name: as the site, near it, an area, a government's name, part of an organisation's."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import yaml
+
+from transforms.places.entries import REFERENCE
+
+DIRECTION = r"(?:(?:north|south|east|west|northern|southern|eastern|western|central|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|north-east(?:ern)?|north-west(?:ern)?|south-east(?:ern)?|south-west(?:ern)?|rural|upper|lower|greater|old)\s+)"
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """The lists of words.yml by name."""
+    raw = yaml.safe_load((REFERENCE / "words.yml").read_text(encoding="utf-8"))
+    return {k: frozenset(map(str, v)) for k, v in raw.items()}
+
+
+def _any(key: str) -> str:
+    return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words()[key], key=len, reverse=True))
+
+
+_FILLER = rf"(?:(?:the|both|several|parts\s+of|nearby|besieged|embattled|war-torn|rebel-held|government-held|regime-held|strategic|key|contested|Syrian|mainly\s+\w+|[\w-]+-(?:held|controlled)|{DIRECTION.strip()})\s+)*"
+
+
+@functools.cache
+def _before(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\"“])(?:{_any(key)})\s+{_FILLER}$", re.I)
+
+
+@functools.cache
+def _noun_before() -> re.Pattern[str]:
+    nouns = "city|town|village|suburb|district|neighbou?rhood|province|governorate|capital|area|camp|region|enclave|base|hamlet"
+    return re.compile(rf"\b(?:{nouns})s?\s+(?:of\s+|in\s+)?{_FILLER}$", re.I)
+
+
+@functools.cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:['’]s?)?[\s-]+(?:{DIRECTION})?(?:{_any(key)})\b", re.I)
+
+
+def is_province(before: str, after: str) -> bool:
+    """'Homs province', 'the countryside of Homs'."""
+    return bool(_after("province").match(after) or _before("area").search(before))
+
+
+def role_of(before: str, after: str) -> str:
+    """The role of a name between `before` and `after`, both of the same sentence."""
+    if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):
+        return "actor"
+    organisation = re.match(r"^(?:['’]s)?\s+([A-Z][\w-]*)", after)
+    if organisation and organisation.group(1).lower() in words()["organisation"]:
+        return "actor"
+    if re.search(r"\bbetween\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?)?$", before, re.I) or re.search(
+        r"\bbetween\s+[\w' -]{3,40}\s+and\s+(?:the\s+)?$", before, re.I
+    ):
+        return "between"
+    if _before("near").search(before):
+        return "near"
+    if is_province(before, after):
+        return "area"
+    if _before("site").search(before) or _before("settlement").search(before) or _noun_before().search(before):
+        return "site"
+    if _after("speaks").match(after) and not before.rstrip().endswith(","):
+        return "actor"
+    if _after("place_noun").match(after):
+        return "site"
+    return "other"
+
+
+def is_located(before: str, after: str) -> bool:
+    """Whether the words around a name say that it is a place."""
+    return bool(
+        _before("site").search(before)
+        or _before("near").search(before)
+        or _before("settlement").search(before)
+        or _before("area").search(before)
+        or _noun_before().search(before)
+        or _after("province").match(after)
+        or re.search(r"\b(?:from|between|to)\s+(?:the\s+)?$", before)
+    )

@@ -1,0 +1,146 @@
+"""One name, with hints, to one place, or to nothing: a false pin is worse than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from transforms.places.entries import Entry, countries
+from transforms.places.fold import light
+from transforms.places.index import Gazetteer, distance_km, shipped
+from transforms.records import Where
+
+NEAR_KM = 25.0  # the reach of UCDP's where_prec 2; entries closer than this are one place told twice
+ADMIN1_KM = 40.0  # a hint that is a town, or a province's capital in a province of its own, reaches so far
+GENERIC = re.compile(
+    r"\b(?:the|city|town|village|hamlet|suburb|neighbou?rhood|district|quarter|area|of)\b|^\s*(?:near|outside|in|at)\b",
+    re.I,
+)
+PROVINCE = re.compile(r"\b(?:province|governorate|state|oblast|region|countryside|rural|muhafazah|wilayat)\b", re.I)
+
+
+def resolve(
+    name: str, admin1: str | None = None, country: str | None = None, gazetteer: Gazetteer | None = None
+) -> Where | None:
+    """The place that `name` means within the hints, or None where that is not known.
+
+    name: as written, 'Al-Bab' or 'Karam al-Luz, Homs' (the smallest first). admin1: any spelling of a province.
+    country: ISO code or English name. A hint that contradicts every place of the name gives None. An unknown part of
+    a known town takes the town's point with precision 2; a province gives no coordinates.
+    """
+    gaz = gazetteer or shipped()
+    parts = [p.strip() for p in re.split(r"[,;(/]", name.rstrip(") ")) if p.strip()]
+    code = country_code(country) or next((c for c in map(country_code, parts[1:]) if c), None)
+    parts = [p for i, p in enumerate(parts) if i == 0 or country_code(p) is None]
+    if not parts:
+        return None
+    hint = admin1 or next((p for p in parts[1:] if gaz.province(strip_generic(p), code)), None)
+    entry = find_entry(gaz, parts[0], hint, code)
+    if entry:
+        return where(entry, name)
+    return _within(gaz, name, parts[1:], admin1, code)
+
+
+def _within(gaz: Gazetteer, name: str, outer: Sequence[str], admin1: str | None, code: str | None) -> Where | None:
+    """An unknown name inside a known one: the town's point at precision 2, or the province without a point."""
+    for part in outer:
+        entry = find_entry(gaz, part, admin1, code)
+        if entry:
+            return inside(entry, name)
+    return None
+
+
+def inside(entry: Entry, text: str) -> Where:
+    """An unnamed or unknown spot within `entry`."""
+    w = where(entry, text)
+    return Where(text, w.place_name, w.admin1, w.country, w.latitude, w.longitude, max(2, w.precision), w.kind)
+
+
+def where(entry: Entry, text: str | None = None) -> Where:
+    """An entry as a resolved place."""
+    return Where(
+        text or entry.name, entry.name, entry.admin1, entry.country, entry.lat, entry.lon, entry.precision, entry.kind
+    )
+
+
+def find_entry(gaz: Gazetteer, name: str, admin1: str | None, country: str | None) -> Entry | None:
+    """The one entry that the name and its hints single out."""
+    wants_province = bool(PROVINCE.search(name))
+    bare = strip_generic(name)
+    if not bare:
+        return None
+    found = gaz.candidates(bare, country)
+    if wants_province:
+        found = [e for e in found if e.kind in ("province", "state", "region")] or found
+    fits = within_hint(gaz, found, admin1, country)
+    if not fits and admin1 and country:
+        fits = within_hint(gaz, gaz.alike(bare, country), admin1, country)
+    return single(fits, bare, wants_province)
+
+
+def within_hint(gaz: Gazetteer, found: Sequence[Entry], admin1: str | None, country: str | None) -> list[Entry]:
+    """The entries that lie in the hinted province, or near its capital or the town that the hint names."""
+    if not admin1:
+        return list(found)
+    province = gaz.province(strip_generic(admin1), country)
+    if province:
+        centre = gaz.capital(province.country, province.name)
+        same = [e for e in found if e.country == province.country and e.admin1 in (province.name, None)]
+        return same or [e for e in found if centre and distance_km(e, centre) <= ADMIN1_KM]
+    town = single(gaz.candidates(strip_generic(admin1), country), admin1)
+    return [e for e in found if town and distance_km(e, town) <= ADMIN1_KM]
+
+
+def single(found: Sequence[Entry], name: str, province: bool = False) -> Entry | None:
+    """The best entry, unless another of the same standing lies elsewhere."""
+    points = [e for e in found if (e.lat is None) == province] or list(found)
+    ranked = sorted(points, key=lambda e: standing(e, name), reverse=True)
+    if not ranked:
+        return None
+    best, rest = ranked[0], ranked[1:]
+    rivals = [e for e in rest if standing(e, name) > standing(best, name) - 1.0 and distance_km(e, best) > NEAR_KM]
+    return None if rivals and not province else best
+
+
+def standing(e: Entry, name: str) -> float:
+    """How well known a place is (powers of ten of its people; curated ones count as towns) and how alike its name."""
+    people = max(e.population, 20_000 if e.curated else 500)
+    alike = max(fuzz.ratio(light(name), light(n)) for n in (e.name, *e.spellings))
+    return len(str(people)) + alike / 20
+
+
+def strip_generic(name: str) -> str:
+    """'the town of Al-Bab' -> 'Al-Bab', 'Homs province' -> 'Homs'."""
+    bare = PROVINCE.sub(" ", GENERIC.sub(" ", name))
+    return " ".join(bare.split()) or name.strip()
+
+
+def country_code(text: str | None) -> str | None:
+    """ISO code of a code or an English name; None for anything else."""
+    if not text:
+        return None
+    if text.upper() in countries():
+        return text.upper()
+    key = light(text)
+    return next((c.code for c in countries().values() if key in map(light, (c.name, *c.names))), None)
+
+
+def resolve_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """{'place', 'admin1'?, 'country'?} -> {'place', 'name', 'admin1', 'country', 'latitude', 'longitude', 'precision', 'kind'}.
+
+    Degrees are WGS 84; all but 'place' are None where the name is not known.
+    """
+    w = resolve(str(record.get("place") or ""), record.get("admin1"), record.get("country")) or Where()
+    return {
+        "place": record.get("place"),
+        "name": w.place_name,
+        "admin1": w.admin1,
+        "country": w.country,
+        "latitude": w.latitude,
+        "longitude": w.longitude,
+        "precision": w.precision,
+        "kind": w.kind,
+    }
