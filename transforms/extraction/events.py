@@ -17,6 +17,16 @@ EXPLOSIVE = (
     "chemical_weapon",
     "grenade",
 )
+OPEN = {"explosion", "bombing", "bombardment", "attack", "harm"}  # words that many kinds of violence share
+TOGETHER = (
+    {"air_or_drone_strike", "shelling_or_missile", "chemical_weapon"},
+    {"armed_clash", "territory", "government_regains_territory", "air_or_drone_strike", "shelling_or_missile", "siege"},
+    {"armed_clash", "territory", "suicide_bomb"},
+    {"remote_explosive_or_ied", "suicide_bomb", "grenade"},
+    {"attack_on_civilians", "execution", "abduction", "sexual_violence", "looting_or_property_destruction", "arrest"},
+    {"attack_on_civilians", "territory", "armed_clash"},
+    {"excessive_force_against_protesters", "mob_or_protest_violence", "arrest", "attack_on_civilians"},
+)  # kinds of violence that one incident may be told by; each goes with itself
 
 
 def event_type(weighted: Iterable[tuple[Trigger, float]], agents: Sequence[str], targets: Sequence[str]) -> str:
@@ -30,6 +40,12 @@ def event_type(weighted: Iterable[tuple[Trigger, float]], agents: Sequence[str],
     if not scores:
         return _by_sides(agents, targets)
     return max(scores, key=lambda t: scores[t])
+
+
+def told_together(ours: Iterable[Trigger], theirs: Iterable[Trigger]) -> bool:
+    """Whether two sentences can tell one incident by the kinds of violence that they name (a bomb and a battle cannot)."""
+    a, b = ({t.type for t in ts if t.strength >= 1.5} - OPEN for ts in (ours, theirs))
+    return not a or not b or bool(a & b) or any(a & g and b & g for g in TOGETHER)
 
 
 def kind_of(actor: str) -> str | None:

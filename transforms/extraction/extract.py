@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.extraction import actors, attribution, claims, dates, mentions, telling
+from transforms.extraction import actors, attribution, claims, dates, mentions, telling, tolls
 from transforms.ids import make_id
 from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft, PlaceSpan
 
@@ -18,9 +18,13 @@ def extract(document: Document) -> Extraction:
     parties = actors.find_actors(document, actors.main_country(document, spots))
     tellings = telling.find_tellings(document, dates.find_dates(document), spots, parties, found)
     drafts = mentions.find_mentions(document, tellings)
+    settled = [tolls.settle(document, found, d.claims) for d in drafts]
+    found = tolls.apply(found, settled)
     rows = [_mention(document.article, d) for d in drafts]
-    owner = {i: row for row, d in zip(rows, drafts, strict=True) for i in d.claims}
-    return Extraction(tuple(rows), tuple(_claim(document.article, c, owner.get(i)) for i, c in enumerate(found)))
+    owner = {i: row for row, d, s in zip(rows, drafts, settled, strict=True) for i in d.claims if i not in s.strangers}
+    dropped = {i for s in settled for i in s.repeats}
+    kept = ((i, c) for i, c in enumerate(found) if i not in dropped)
+    return Extraction(tuple(rows), tuple(_claim(document.article, c, owner.get(i)) for i, c in kept))
 
 
 def _places(document: Document) -> list[PlaceSpan]:

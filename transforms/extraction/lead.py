@@ -20,7 +20,7 @@ def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | N
 
 def best_telling(tellings: Sequence[Telling]) -> Telling:
     """The telling to quote: the first one with a deed and a place or a date, else the first."""
-    full = [t for t in tellings if t.strength >= 1.5 and (t.when or t.sites)]
+    full = [t for t in tellings if t.strength >= 1.5 and (t.own or t.sites)]
     return full[0] if full else tellings[0]
 
 

@@ -12,6 +12,7 @@ from transforms.extraction.telling import Telling
 from transforms.extraction.triggers import Trigger, triggers_in
 from transforms.records import Document, MentionDraft, When, Where
 
+OPENING = 3  # an incident's day is told in its first sentences
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
@@ -45,8 +46,7 @@ def _group(tellings: Sequence[Telling], first: Telling | None) -> list[Group]:
 
 def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group | None) -> Group | None:
     """Give a telling to the incident it tells, opening a new one where it tells another."""
-    head = current.tellings[0] if current else None
-    if head and current and not current.is_lead and not t.opens(head):
+    if current and _goes_on(t, current):
         current.tellings.append(t)
         return current
     if main and not t.differs(main.tellings[0]):
@@ -59,11 +59,16 @@ def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group 
     return group
 
 
+def _goes_on(t: Telling, current: Group) -> bool:
+    """Whether the sentence goes on with the incident just told, other than the lead; history is told in one sentence."""
+    return not current.is_lead and not current.is_background and not t.opens(current.tellings[0])
+
+
 def _worth(group: Group) -> bool:
     """A mention needs a deed, or a claim; 'attack' alone in passing is none."""
     if group.is_lead or any(t.claims for t in group.tellings):
         return True
-    return any(t.strength >= 2 and (t.when or t.sites) for t in group.tellings)
+    return any(t.strength >= 2 and (t.own or t.sites) for t in group.tellings)
 
 
 def _draft(document: Document, group: Group) -> MentionDraft:
@@ -131,9 +136,11 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
 
 
 def _when(document: Document, group: Group) -> When:
-    dated = [t.when for t in group.tellings if t.when]
-    if dated:
-        return dated[0]
+    """The day that the incident's own sentences give, else what stands beside them, else the report's day for news."""
+    early = group.tellings[:OPENING]
+    for when in (*(t.own for t in early), group.tellings[0].near):
+        if when:
+            return when
     return published_when(document.article) if group.is_lead else When()
 
 

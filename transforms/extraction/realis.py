@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from transforms.records import Realis
+from transforms.records import Realis, When
+
+OLD_DAYS = 31  # news of an incident appears within a month
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "realis.yml"
 
@@ -28,7 +31,8 @@ def _cues() -> dict[str, Any]:
         "window": data["window"],
         "realis": realis,
         "happened": _any(data["happened"]),
-        "background": _any(data["background"]["anywhere"]),
+        "background": _any(data["background"]),
+        "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
         "notes": {code: _any(words) for code, words in data["notes"].items()},
     }
@@ -53,9 +57,16 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
     return "asserted"
 
 
-def is_background(sentence: str) -> bool:
-    """Whether the sentence tells history ('In 2014 …', 'the third anniversary of …')."""
+def is_background(sentence: str, when: When | None, published: date | None) -> bool:
+    """Whether a sentence tells history: its date is OLD_DAYS before publication, or it says so ('anniversary of')."""
+    if when and when.end and published:
+        return (published - when.end).days > OLD_DAYS
     return bool(_cues()["background"].search(sentence))
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether the sentence describes a picture: its date is the picture's."""
+    return bool(_cues()["caption"].search(sentence))
 
 
 def says_elsewhere(sentence: str) -> bool:
