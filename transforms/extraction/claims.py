@@ -45,6 +45,8 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
     if metric == "airstrikes":
         flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)
         return flown and not unit.implicit and unit.low > 1 and unit.qualifier != "vague"
+    if metric == "missing" and unit.head < 0:
+        return True
     return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
 
 

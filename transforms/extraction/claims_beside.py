@@ -15,11 +15,10 @@ MAX_ASIDE = 15  # words of a bracketed aside that is stepped over
 def trigger_before(words: Words, unit: Unit) -> Trigger | None:
     """The trigger that has the group as its object or after 'of'; None for 'killed and wounded 12', a sum of both."""
     lex = casualty_lexicon()
+    skip = lex["before_skip"] | ({"from"} if unit.high not in (None, unit.low) else set())
     i, of = unit.left - 1, False
     while (
-        i >= 0
-        and i not in words.trigger_at
-        and (words.tag(i) == "RB" or words.low(i) in lex["before_skip"] or words.low(i) == "of")
+        i >= 0 and i not in words.trigger_at and (words.tag(i) == "RB" or words.low(i) in skip or words.low(i) == "of")
     ):
         of = of or words.low(i) == "of"
         i -= 1
@@ -79,7 +78,9 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
         or _is_sum_ahead(words, trigger)
     ):
         return None
-    return trigger
+    other = words.trigger_at.get(trigger.last + 1)
+    deadly = other and other.metric == "killed" and trigger.metric in ("captured", "abducted")
+    return other if deadly and words.low(trigger.last) == "and" else trigger
 
 
 def _is_sum_ahead(words: Words, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.extraction.claims_among import among_victims
 from transforms.extraction.claims_beside import cue_at, trigger_after, trigger_before
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_walks import by_parse, further_right, toll_links
@@ -33,12 +34,14 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     starts = frozenset(u.left for u in units)
     found: dict[int, Trigger | None] = {k: _beside(words, units, starts, u) for k, u in enumerate(units)}
     toll_links(words, units, found)
-    parts = {k for k, u in enumerate(units) if _among(words, u, found, k)}
-    parts |= _inherit(words, units, found)
+    parts = _among(words, units, found) | _inherit(words, units, found)
     for k, unit in enumerate(units):
         if found[k] is None and k not in parts:
             found[k] = by_parse(words, unit) or further_right(words, starts, unit) or _lost(words, unit)
     parts |= _inherit(words, units, found)
+    for k in range(1, len(units)):
+        if found[k] is None and any(cue_at(words, units[k].left - n, "besides") == n for n in (2, 3)):
+            found[k] = found[k - 1]  # 'ten fighters were killed in the blast along with eight others'
     return [Link(k, t, k in parts) for k, t in found.items() if t]
 
 
@@ -46,7 +49,19 @@ def _beside(words: Words, units: Sequence[Unit], starts: frozenset[int], unit: U
     before, after = trigger_before(words, unit), trigger_after(words, starts, unit)
     if before and after and "either" in before.forms and any(u.end == before.first for u in units):
         return after  # '12 killed 30 wounded': the first trigger has its victims on its left
-    return before or after
+    inner = next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
+    return before or after or (inner and (by_parse(words, unit) or inner))  # '12 wounded people (died)'
+
+
+def _among(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:
+    """Units that are parts of the dead or wounded, by words of their own."""
+    parts: set[int] = set()
+    for k, unit in enumerate(units):
+        trigger = among_victims(words, unit)
+        if trigger and (found[k] is None or found[k].metric == trigger.metric):
+            parts.add(k)
+            found[k] = found[k] or trigger
+    return parts
 
 
 def _lost(words: Words, unit: Unit) -> Trigger | None:
@@ -63,45 +78,6 @@ def _lost(words: Words, unit: Unit) -> Trigger | None:
     ):
         return None
     return Trigger(at, at + 1, "killed", frozenset(("active",)))
-
-
-def _among(words: Words, unit: Unit, found: dict[int, Trigger | None], k: int) -> bool:
-    """'Among the dead were 12 children', 'five children were among those killed', 'two of the dead': parts of a toll."""
-    for metric, name in (("killed", "the_killed"), ("wounded", "the_wounded")):
-        at = _named_near(words, unit, name)
-        if at is not None:
-            found[k] = Trigger(at, at + cue_at(words, at, name), metric, frozenset(("nouns",)))  # type: ignore[arg-type]
-            return True
-    return False
-
-
-def _named_near(words: Words, unit: Unit, name: str) -> int | None:
-    for i in range(max(0, unit.left - 12), unit.left):
-        cue = cue_at(words, i, name)
-        if cue and (
-            words.low(i - 1) in ("among", "amongst")
-            or words.low(i + cue) in ("included", "include", "includes", "including")
-        ):
-            ok = all(words.low(j) not in (".", ";") for j in range(i, unit.left)) and unit.left - i - cue <= 8
-            if ok and not (
-                words.low(i - 1) in ("among", "amongst") and words.low(i + cue) not in ("were", "was", "are", "is", ",")
-            ):
-                return i
-    j = unit.end
-    while words.low(j) in ("were", "was", "are", "is", "also", "have", "been", "be", "said", "to"):
-        j += 1
-    if words.low(j) in ("among", "amongst"):
-        after = j + 1
-        while (
-            after in words.number_at
-            or words.low(after) in ("at", "least", "more", "than", "people", "civilians", "the")
-            and not cue_at(words, after, name)
-        ):
-            after += 1
-        return after if cue_at(words, after, name) else None
-    if words.low(unit.last) == "of" and cue_at(words, unit.last + 1, name):
-        return unit.last + 1
-    return None
 
 
 def _inherit(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:

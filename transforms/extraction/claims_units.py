@@ -174,7 +174,7 @@ def _single(words: Words, i: int) -> Unit | None:
 def _with_family(words: Words, unit: Unit) -> Unit:
     """'a woman and her three sons' is four: those tied to a person by 'his', 'her' or 'their' are added to them."""
     low, high, end = unit.low, unit.high, unit.end
-    for _ in range(3):
+    for _ in range(3 if unit.implicit or unit.low == 1 or words.low(unit.head) == "couple" else 0):
         at = _next_member(words, end, low > unit.low)
         if at is None:
             break

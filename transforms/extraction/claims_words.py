@@ -74,11 +74,11 @@ def casualty_lexicon() -> dict[str, Any]:
         for metric, forms in phrases[words].items():
             by_first.setdefault(words[0], []).append((words, metric, frozenset(forms)))
     lists = {k: v for k, v in raw.items() if isinstance(v, list)}
-    single = {k: frozenset(v) for k, v in lists.items() if not k.startswith("subset")}
+    single = {k: frozenset(v) for k, v in lists.items() if not k.startswith(("subset", "the_", "besides"))}
     cues = {
         k: sorted((tuple(p.split()) for p in v), key=len, reverse=True)
         for k, v in lists.items()
-        if k.startswith("subset")
+        if k.startswith(("subset", "the_", "besides"))
     }
     return {"triggers": by_first, **single, **cues}
 
@@ -130,7 +130,7 @@ def _find_triggers(words: Words) -> None:
         longest = len(hits[0][0])
         for phrase, metric, forms in hits:
             if len(phrase) == longest:
-                trigger = Trigger(i, i + longest, metric, forms)  # type: ignore[arg-type]
+                trigger = Trigger(i, i + longest, metric, forms)
                 words.triggers.append(trigger)
                 words.trigger_at.update(dict.fromkeys(range(i, i + longest), trigger))
         i += longest
