@@ -84,12 +84,15 @@ def read_statements(document: Document) -> dict[int, list[Statement]]:
 
 
 def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
-    return [_statement(sentence, f, memory) for f in find_frames(sentence)]
+    found = (_statement(sentence, f, memory) for f in find_frames(sentence))
+    return [s for s in found if s]
 
 
-def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement:
+def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement | None:
     tokens = sentence.parse
     source, words, bare = _source(sentence, frame.speaker, memory)
+    if tokens[frame.speaker.first].pos_ == "PRON" and source.name == _name(words):
+        return None  # nobody the pronoun could mean
     if frame.channel:
         passed_on, _, _ = _source(sentence, frame.channel, memory)
         source = _through(source, passed_on)

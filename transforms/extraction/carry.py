@@ -77,20 +77,31 @@ def carried(
     """
     sentence = document.sentences[claim.sentence]
     before = max((k for k in spoken if k < sentence.index), default=None)
-    if before is None or claim.is_total or tells_of_past(sentence) or _shows(sentence, "elsewhere"):
+    if before is None or claim.is_total or any(_shows(sentence, key) for key in ("past", "sums", "elsewhere")):
         return None
-    goes_on = _shows(sentence, "goes_on")
-    reach = _BACK if goes_on else 0 if at_home else 1
+    reach = _BACK if _shows(sentence, "goes_on") else 0 if at_home else 1
     return spoken[before] if sentence.index - before <= reach else None
 
 
 def awaited(
     document: Document, claim: ClaimDraft, claims: Sequence[ClaimDraft], spoken: dict[int, Attribution]
 ) -> Attribution | None:
-    """The speaker that a headline or lead awaits, unless he gives another number of the same kind."""
-    i = claim.sentence
+    """The speaker that a headline, a lead or a turn to another event awaits, unless he gives another number."""
+    i, sentence = claim.sentence, document.sentences[claim.sentence]
+    turns = _shows(sentence, "elsewhere")
     after = min((k for k in spoken if k > i), default=None)
-    if i > _LEAD or after is None or after - i > _AHEAD or claim.is_total:
+    if after is None or after - i > (_AHEAD if i <= _LEAD else 1) or not (i <= _LEAD or turns):
         return None
-    his = {c.low for c in claims if c.sentence == after and c.metric == claim.metric and not c.is_subset}
-    return spoken[after] if not his or claim.low in his else None
+    if claim.is_total or (i > 0 and tells_of_past(sentence)) or spoken[after].type == "armed_group":
+        return None
+    if i > _LEAD and any(k < i and spoken[k].name == spoken[after].name for k in spoken):
+        return None
+    return None if _gives_another(claim, claims, after, spoken) else spoken[after]
+
+
+def _gives_another(claim: ClaimDraft, claims: Sequence[ClaimDraft], after: int, spoken: dict[int, Attribution]) -> bool:
+    """The speaker of sentence `after` gives numbers of the claim's kind there or right behind, and not this one."""
+    name = spoken[after].name
+    his = [k for k in range(after, after + _BACK + 1) if k not in spoken or spoken[k].name == name]
+    given = {c.low for c in claims if c.sentence in his and c.metric == claim.metric and not c.is_subset}
+    return bool(given) and claim.low not in given

@@ -139,7 +139,7 @@ def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attri
     if head in ("reporter", "correspondent"):
         return memory.last_channel()
     if kind == "organisation":
-        types = _AGENCY_TYPES if head in ("agency", "television", "tv", "channel") else None
+        types = _AGENCY_TYPES if head in ("agency", "television", "tv", "channel", "broadcaster", "outlet") else None
         types = (
             _GROUP_TYPES if head in ("group", "groups", "network", "organisation", "organization", "monitor") else types
         )

@@ -118,6 +118,10 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
 
 def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> int:
     """Where a name stands right before its description, comma or not, its first token: 'Jane Roe the mayor said'."""
+    if heads().get(tokens[end - 1].lower_) in ("source", "people", "text") or any(
+        heads().get(t.lower_) in ("source", "people") for t in tokens[i:end]
+    ):
+        return i
     j = i - 1 if i > 0 and tokens[i - 1].text == "," else i
     name = _known_at(j - 1, known) if j > 0 else None
     if name:

@@ -54,6 +54,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
     frames += _by_preposition(tokens, known, frames)
     frames += _by_colon(tokens, known) if not frames else []
+    frames += _by_label(tokens, known) if sentence.index == 0 else []
     return sorted(frames, key=lambda f: f.first)
 
 
@@ -132,6 +133,8 @@ def _inverted(tokens: Any, i: int, before: Phrase | None, behind: Phrase) -> boo
         and not _participle(tokens[behind.last])
     ):
         return False
+    if all(t.is_punct for t in tokens[behind.last :]):
+        return tokens[i].lower_ in ("said", "says") or behind.strong
     if before is None or tokens[i - 1].text in ('"', "”", "''", "’", "'"):
         return behind.strong or tokens[i].lower_ in ("said", "says")
     pronoun = before.last - before.first == 1 and tokens[before.first].pos_ == "PRON"
@@ -178,6 +181,16 @@ def _by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
         tail = phrases.starting_at(tokens, t.i + 1, known)
         if tail and tail.strong and len(tokens) - tail.last <= 3:
             return [Frame(tail, t.i, tail.last, False)]
+    return []
+
+
+def _by_label(tokens: Any, known: list[Any]) -> list[Frame]:
+    """'20 killed in raid Monitor AFP Sunday': the claimant at a headline's end whose colon was lost."""
+    for t in tokens[3:40]:
+        role = t.is_title and t.lower_ in phrases.heads() and tokens[t.i - 1].pos_ not in ("DET", "ADJ", "ADP")
+        ends = t.i + 1 == len(tokens) or tokens[t.i + 1].lower_ in words("after_headline")
+        if role and ends and not any(k.first <= t.i < k.last for k in known):
+            return [Frame(Phrase(t.i, t.i + 1, True), t.i, t.i + 1, False)]
     return []
 
 
