@@ -14,10 +14,13 @@ import trafilatura
 from htmldate import find_date
 from trafilatura.settings import Document
 
+from transforms.reading.head_date import find_head_date
 from transforms.reading.timestamps import Stamp, parse_stamp
 
 for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
     logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+_NEAR_HEADLINE, _DATE_LINE = 25, 100  # elements behind the headline that may be its date line; characters of one
 
 _META_NAMES = ("parsely-pub-date", "pubdate", "publish-date", "DC.date.issued", "date")
 _TIME_PATHS = (
@@ -36,6 +39,7 @@ class HtmlContent:
     title: str | None = None
     author: str | None = None
     url: str | None = None
+    site: str | None = None
     language: str | None = None
     stamp: Stamp | None = None
     shown: date | None = None
@@ -68,6 +72,7 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
         title=fields.get("title"),
         author=fields.get("author"),
         url=fields.get("url"),
+        site=fields.get("sitename"),
         language=tree.get("lang"),
         stamp=stamp,
         shown=shown,
@@ -98,6 +103,13 @@ def _ld_dates(script: str) -> Iterator[str]:
 
 
 def _shown_date(tree: Any, url: str | None, latest: date) -> date | None:
+    """The day in a short element right behind the headline ('Posted on 3 May 2015'), else what htmldate finds."""
+    headline = next(tree.iter("h1", "h2"), None)
+    following = [] if headline is None else headline.xpath(f"following::*[position() <= {_NEAR_HEADLINE}]")
+    for element in following:
+        line = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
+        if len(line) <= _DATE_LINE and (printed := find_head_date(line)) and printed.label != "updated":
+            return printed.day if printed.day <= latest else None
     try:
         found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, OverflowError):

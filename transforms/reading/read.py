@@ -33,6 +33,7 @@ class _Content:
     title: str | None = None
     author: str | None = None
     url: str | None = None
+    site: str | None = None
     language: str | None = None
     stamp: Stamp | None = None
     shown: date | None = None
@@ -84,7 +85,7 @@ def _html_content(page: RawPage, body: str) -> _Content | None:
     text = strip_furniture(clean(found.text)) if found else ""
     if found is None or len(_LETTERS.findall(text)) < MIN_HTML_WORDS:
         return None
-    return _Content(text, found.title, found.author, found.url, found.language, found.stamp, found.shown)
+    return _Content(text, found.title, found.author, found.url, found.site, found.language, found.stamp, found.shown)
 
 
 def _first_line(text: str) -> str | None:
@@ -109,7 +110,7 @@ def _article(page: RawPage, body: str, content: _Content, language: str) -> Arti
     address = page.url or content.url
     url = canonical_url(address) if address else None
     author = page.author or content.author or find_author(content.text)
-    outlet = outlet_of(page.outlet, url)
+    outlet = outlet_of(page.outlet, url) or outlet_of(content.site, None)
     return Article(
         article_id=make_id("a", url) if url else make_id("a", "text", page.external_id or "", body),
         external_id=page.external_id,
