@@ -14,24 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample"
 GOLD = [json.loads(line) for line in (ROOT / "tests/sample/gold.jsonl").read_text("utf-8").splitlines()]
 REJECTS = json.loads((ROOT / "tests/sample/rejects.json").read_text("utf-8"))
-ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
+# fmt: off
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+# fmt: on
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 3: "several", 20000: "tens of thousands"}
 METRICS = {"killed", "wounded", "abducted", "missing", "displaced", "captured", "freed", "airstrikes"}
@@ -42,9 +28,10 @@ def _texts() -> dict[str, str]:
     """external_id (JSONL id, else file name) -> what stands there, tags and all: enough to look a number up in."""
     files = [*SAMPLE.glob("pages/*.html"), *SAMPLE.glob("text/*.txt")]
     texts = {f.name: f.read_bytes().decode("utf-8", "replace") for f in files}
-    for line in (SAMPLE / "articles.jsonl").read_text("utf-8").splitlines():
+    for number, line in enumerate((SAMPLE / "articles.jsonl").read_text("utf-8").splitlines(), start=1):
         record = json.loads(line)
-        texts[record["id"]] = record.get("text") or record.get("html") or ""
+        text = record.get("text") or record.get("html")
+        texts[record["id"] if text else f"articles.jsonl:{number}"] = text or ""
     return texts
 
 
