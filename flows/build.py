@@ -14,6 +14,7 @@ import pyarrow as pa
 from prefect import flow
 from transforms.reading.duplicates import find_duplicates
 
+from flows.errors import TallybookError
 from flows.parallel import batches, in_order, pool
 from flows.progress import say, track
 from flows.settings import Settings, load_settings
@@ -72,6 +73,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     extracted = stages.run("extract", lambda: list(track(_extract(todo, settings, now), "extracting", len(todo))))
     results = {a.article_id: e for a, e in extracted if isinstance(e, Extraction)}
     failed = [e for _, e in extracted if isinstance(e, Reject)]
+    _refuse_many_failures(failed, len(todo))
     articles = stages.run("reprints", lambda: _with_reprints(TABLES["articles"].to_records(lake.read("articles"))))
     linked = stages.run("link", lambda: _link(lake, articles, results, now))
     tables = _tables(articles, linked)
@@ -80,6 +82,15 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     published = stages.run("publish", lambda: publish(lake, settings.published, built_at=now))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
     return _counts(tables, False, len(failed))
+
+
+def _refuse_many_failures(failed: list[Reject], n: int) -> None:
+    """A strange text is told in rejects; when many fail it is the extractor that is broken, and nothing is published."""
+    if len(failed) > max(3, n // 20):
+        first = f"{failed[0].origin}: {failed[0].detail}"
+        raise TallybookError(
+            f"extraction failed for {len(failed)} of {n} articles, so nothing was built; first {first}"
+        )
 
 
 def _extract(todo: list[Article], settings: Settings, now: datetime) -> Iterator[Extracted]:
