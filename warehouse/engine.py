@@ -14,7 +14,7 @@ EXTENSIONS: Mapping[str, str] = {
     "sqlite_scanner": "duckdb_extension_sqlite_scanner",
     "ducklake": "duckdb_extension_ducklake",
 }
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 def connect() -> duckdb.DuckDBPyConnection:

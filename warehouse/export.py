@@ -36,7 +36,7 @@ def export(
     """Write tables (all public ones and the views `tolls` and `contested`, or those named) and return rows per table.
 
     One file per table, folder/claims.parquet; with `partitioned` (Parquet only), tables with a country and a day become
-    folder/claims/country=SY/year=2016/*.parquet, with both columns also inside the files. Existing files are replaced.
+    folder/claims/by_country=SY/by_year=2016/*.parquet, and 'unknown' where they are. Existing files are replaced.
     Raises WarehouseError for an unknown kind or table.
     """
     if kind not in WRITERS:
@@ -55,8 +55,11 @@ def export(
 
 def _write(con: duckdb.DuckDBPyConnection, table: str, folder: Path, kind: str, split: bool) -> int:
     if split:
-        query = f"SELECT *, year(date_start) AS year FROM {table}"
-        target, options = folder / table, "PARTITION_BY (country, year), WRITE_PARTITION_COLUMNS true, OVERWRITE true"
+        query = (
+            "SELECT *, coalesce(country, 'unknown') AS by_country, "
+            f"coalesce(year(date_start)::VARCHAR, 'unknown') AS by_year FROM {table}"
+        )
+        target, options = folder / table, "PARTITION_BY (by_country, by_year), OVERWRITE true"
     else:
         query, target, options = f"FROM {table}", folder / f"{table}.{kind}", ""
     writer = ", ".join(o for o in (WRITERS[kind], options) if o)

@@ -125,11 +125,11 @@ class Lake:
         table = LAKE["rejects"]
         known = {r[0] for r in self.con.execute("SELECT reject_id FROM lake.rejects").fetchall()}
         new = {r.reject_id: r for r in rows if r.reject_id not in known}
-        delta = merge.stage(self.con, table, table.to_arrow(new.values()), delete_missing=False)
-        if delta:
+        staged = merge.stage(self.con, table, table.to_arrow(new.values()), delete_missing=False)
+        if staged:
             with catalog.transaction(self.con, "rejects"):
-                merge.apply(self.con, table, delta)
-        return delta.written
+                merge.apply(self.con, staged)
+        return staged.delta.written
 
     def commit_build(
         self,
@@ -146,16 +146,15 @@ class Lake:
         not differ are not written; where none differs, there is no snapshot and no file.
         """
         given = {**tables, EXTRACTED.name: _extracted(extracted, extractor_version)}
-        changes = {
-            n: merge.stage(self.con, LAKE[n], t, delete_missing=n in BUILT) for n, t in given.items() if n in LAKE
-        }
-        changes = {n: d for n, d in changes.items() if d}
-        if changes:
+        staged = [merge.stage(self.con, LAKE[n], t, delete_missing=n in BUILT) for n, t in given.items() if n in LAKE]
+        changed = [s for s in staged if s]
+        if changed:
             with catalog.transaction(self.con, run.run_id):
-                for name, delta in changes.items():
-                    merge.apply(self.con, LAKE[name], delta)
+                for part in changed:
+                    merge.apply(self.con, part)
         self.ledger.record(run)
-        return Commit(self.snapshots()[-1].snapshot_id if changes else None, changes)
+        snapshot = self.snapshots()[-1].snapshot_id if changed else None
+        return Commit(snapshot, {s.table.name: s.delta for s in changed})
 
     def record_run(self, run: Run) -> None:
         """Write a run into the ledger (or anew, under the same run_id); it makes no snapshot."""

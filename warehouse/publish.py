@@ -67,8 +67,10 @@ def publish(lake: Lake, target: Path, *, built_at: datetime) -> PublishResult:
 
 
 def _fill(lake: Lake) -> dict[str, int]:
+    """Copy every public table, all as of one moment."""
     rows = {}
     lake.con.register("runs", lake.ledger.read())
+    lake.con.execute("BEGIN")
     for name, table in PUBLIC.items():
         origin = "runs" if name == "runs" else f"lake.{name}"
         order = ORDER.get(name, quoted(table.key))
@@ -77,6 +79,7 @@ def _fill(lake: Lake) -> dict[str, int]:
         )
         found = lake.con.execute(f"SELECT count(*) FROM published.{name}").fetchone()
         rows[name] = int(found[0]) if found else 0
+    lake.con.execute("COMMIT")
     lake.con.unregister("runs")
     return rows
 
@@ -85,8 +88,10 @@ def _finish(path: Path, built_at: datetime) -> None:
     """Comments, views and checks, in the file itself as its readers will see it."""
     with duckdb.connect(str(path)) as con:
         con.execute("SET TimeZone = 'UTC'")
+        con.execute("BEGIN")
         for table in PUBLIC.values():
             _comment(con, table)
+        con.execute("COMMIT")
         for file in sorted(VIEWS.glob("*.sql")):
             _create_view(con, file)
         quality.check(con, built_at)

@@ -67,10 +67,10 @@ def add_articles(con: duckdb.DuckDBPyConnection, rows: Sequence[Article]) -> Add
 
 def _write(con: duckdb.DuckDBPyConnection, current: list[Article], old: list[Article], again: list[Article]) -> None:
     plans = [(LAKE["articles"], current), (REVISIONS, old)]
-    staged = [(t, merge.stage(con, t, t.to_arrow(a), delete_missing=False)) for t, a in plans]
+    staged = [merge.stage(con, table, table.to_arrow(a), delete_missing=False) for table, a in plans]
     with transaction(con, "articles"):
-        for table, delta in staged:
-            merge.apply(con, table, delta)
+        for part in staged:
+            merge.apply(con, part)
         if again:
             con.execute(
                 f"DELETE FROM lake.{EXTRACTED.name} WHERE list_contains(?, article_id)", [[a.article_id for a in again]]

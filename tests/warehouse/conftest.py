@@ -16,9 +16,12 @@ from warehouse.publish import publish
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_extensions() -> Iterator[None]:
-    """Checking the extensions' signatures takes 0.3 s each time; the test that starts its own process does it."""
+    """Checking the extensions' signatures takes 0.3 s each time; the test that starts its own process does it.
+    One thread is quickest for a few rows.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(engine.OFFLINE, "allow_unsigned_extensions", "true")
+        patch.setitem(engine.OFFLINE, "threads", "1")
         yield
 
 

@@ -109,9 +109,9 @@ def test_rejects_are_kept_once(lake):
 
 def test_the_same_build_again_leaves_no_snapshot_and_no_file(lake):
     """Only the ledger tells that a build ran and found nothing."""
-    lake.commit_build(world.build(20), world.run("run-1"))
+    lake.commit_build(world.part(20), world.run("run-1"))
     before = lake.snapshots(), files(lake)
-    commit = lake.commit_build(world.build(20), world.run("run-2", status="nothing_new"))
+    commit = lake.commit_build(world.part(20), world.run("run-2", status="nothing_new"))
     assert (commit.snapshot, commit.changes) == (None, {})
     assert (lake.snapshots(), files(lake)) == before
     assert lake.read("runs")["run_id"].to_pylist() == ["run-1", "run-2"]
@@ -119,10 +119,10 @@ def test_the_same_build_again_leaves_no_snapshot_and_no_file(lake):
 
 def test_a_commit_writes_only_rows_that_differ_in_one_snapshot(lake):
     """One changed, one new and one gone mention: three rows of one table, one snapshot that names its run."""
-    lake.commit_build(world.build(20), world.run("run-1"))
+    lake.commit_build(world.part(20), world.run("run-1"))
     mentions = [world.mention(i) for i in range(19)]
     mentions[3] = world.mention(3, confidence=0.1, country="LB")
-    changed = world.build(20, mentions=[*mentions, world.mention(20)])
+    changed = world.part(20, mentions=[*mentions, world.mention(20)])
     commit = lake.commit_build(changed, world.run("run-2"))
     assert commit.changes == {"mentions": Delta(written=2, deleted=1)}
     assert [s.message for s in lake.snapshots()][-2:] == ["run-1", "run-2"]
@@ -143,7 +143,7 @@ def test_a_repeated_key_is_refused_before_anything_is_written(lake):
     """Two rows under one key would make the lake depend on the order of rows."""
     n = len(lake.snapshots())
     with pytest.raises(WarehouseError, match="mentions was given twice the key m1"):
-        lake.commit_build(world.build(3, mentions=[world.mention(1), world.mention(1)]), world.run())
+        lake.commit_build(world.part(3, mentions=[world.mention(1), world.mention(1)]), world.run())
     assert len(lake.snapshots()) == n
 
 
@@ -152,21 +152,21 @@ def test_a_failure_inside_a_commit_undoes_the_whole(lake, monkeypatch):
     n = len(lake.snapshots())
     real = merge.apply
 
-    def fail_on_claims(con, table, delta):
-        if table.name == "claims":
+    def fail_on_claims(con, staged):
+        if staged.table.name == "claims":
             raise OSError("disk full")
-        real(con, table, delta)
+        real(con, staged)
 
     monkeypatch.setattr(merge, "apply", fail_on_claims)
     with pytest.raises(OSError, match="disk full"):
-        lake.commit_build(world.build(3), world.run())
+        lake.commit_build(world.part(3), world.run())
     assert (len(lake.snapshots()), len(lake.read("mentions"))) == (n, 0)
 
 
 def test_time_travel(lake):
     """What the lake held after an earlier build can be read after a later one."""
-    old = lake.commit_build(world.build(5), world.run("run-1")).snapshot
-    lake.commit_build(world.build(2), world.run("run-2"))
+    old = lake.commit_build(world.part(5), world.run("run-1")).snapshot
+    lake.commit_build(world.part(2), world.run("run-2"))
     assert (len(lake.read("claims", snapshot=old)), len(lake.read("claims"))) == (5, 2)
     taken = {s.snapshot_id: s.taken_at for s in lake.snapshots()}
     assert lake.snapshot_as_of(taken[old]) == old
@@ -226,7 +226,7 @@ def test_a_moved_data_folder_still_opens(tmp_path):
 def test_maintain_frees_space_and_keeps_the_state(lake):
     """After it, the files on disk hold the current rows and nothing else; the last days stay for time travel."""
     for n in (30, 20, 25):
-        lake.commit_build(world.build(n), world.run(f"run-{n}"))
+        lake.commit_build(world.part(n), world.run(f"run-{n}"))
     soon = lake.snapshots()[-1].taken_at + timedelta(hours=1)
     assert maintain(lake, 1, now=soon).snapshots[1] >= 4
     done = maintain(lake, 0, now=soon)
