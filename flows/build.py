@@ -12,7 +12,6 @@ from typing import Any
 
 import pyarrow as pa
 from prefect import flow
-from transforms.reading.duplicates import find_duplicates
 
 from flows.errors import TallybookError
 from flows.parallel import batches, in_order, pool
@@ -23,6 +22,7 @@ from flows.version import code_version, extractor_version
 from flows.workers import Extracted, extract_batch
 from transforms.dimensions import dimensions
 from transforms.linking.link import LinkResult, link
+from transforms.reading.duplicates import find_duplicates
 from transforms.records import Article, Extraction, Reject, Run
 from transforms.schema import TABLES
 from warehouse.lake import Lake
@@ -85,7 +85,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
 
 
 def _refuse_many_failures(failed: list[Reject], n: int) -> None:
-    """A strange text is told in rejects; when many fail it is the extractor that is broken, and nothing is published."""
+    """One strange text is told in rejects; when many fail the extractor is broken, and nothing is published."""
     if len(failed) > max(3, n // 20):
         first = f"{failed[0].origin}: {failed[0].detail}"
         raise TallybookError(
