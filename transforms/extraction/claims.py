@@ -9,7 +9,7 @@ from __future__ import annotations
 from transforms.extraction.claims_links import Link, link_units
 from transforms.extraction.claims_repeats import merge_repeats, names_near
 from transforms.extraction.claims_units import Unit, find_units, victims_text
-from transforms.extraction.claims_words import Words, casualty_lexicon, read_words
+from transforms.extraction.claims_words import Words, casualty_lexicon, read_words, total_patterns
 from transforms.extraction.victims import is_person, victim_type
 from transforms.records import ClaimDraft, Document, Sentence
 
@@ -45,18 +45,36 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
     if metric == "airstrikes":
         flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)
         return flown and not unit.implicit and unit.low > 1 and unit.qualifier != "vague"
+    if (
+        metric in ("killed", "wounded")
+        and unit.head >= 0
+        and words.low(unit.head) in ("family", "families", "household")
+    ):
+        return False
     if metric == "missing" and unit.head < 0:
         return True
     return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
 
 
 def _is_total(words: Words, unit: Unit, link: Link) -> bool:
-    """A sum over a war, a year or a campaign."""
-    if link.trigger.metric == "displaced" and unit.low >= TOTAL_DISPLACED:
+    """A sum over a war, a campaign of months or years."""
+    metric = link.trigger.metric
+    if unit.low >= (TOTAL_DISPLACED if metric == "displaced" else TOTAL_ALWAYS):
         return True
-    if link.trigger.metric != "displaced" and unit.low >= TOTAL_ALWAYS:
+    if unit.low >= TOTAL_FROM and any(w.low in casualty_lexicon()["total_context"] for w in words.words):
         return True
-    return unit.low >= TOTAL_FROM and any(w.low in casualty_lexicon()["total_context"] for w in words.words)
+    return any(p.search(_clause(words, unit)) for p in total_patterns())
+
+
+def _clause(words: Words, unit: Unit) -> str:
+    """The sentence around a number, up to the numbers beside it."""
+    n = words.number_at.get(unit.first)
+    if n is None:
+        return ""
+    numbers = words.numbers
+    start = numbers[n - 1].end if n else 0
+    end = numbers[n + 1].start if n + 1 < len(numbers) else len(words.sentence.text)
+    return words.sentence.text[start:end]
 
 
 def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:

@@ -16,7 +16,7 @@ _CUES: tuple[tuple[Metric, str], ...] = (("killed", "the_killed"), ("wounded", "
 def among_victims(words: Words, unit: Unit) -> Trigger | None:
     """The words for the dead or wounded that the group is a part of."""
     for metric, cue in _CUES:
-        for find in (_named_before, _named_after, _named_of):
+        for find in (_named_before, _named_after, _named_of)[: 3 if metric == "killed" else 2]:
             at = find(words, unit, cue)
             if at is not None:
                 return Trigger(at, at + cue_at(words, at, cue), metric, frozenset(("nouns",)))

@@ -9,11 +9,13 @@ from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_words import Trigger, Words, casualty_lexicon
 
 MAX_PARTS = 6  # parts that are stepped over between a group and its trigger
+_JOINTS = frozenset(("and", "or", "&", "/", "nor"))
+_SUMMED = frozenset(("killed", "wounded", "missing"))
 MAX_ASIDE = 15  # words of a bracketed aside that is stepped over
 
 
 def trigger_before(words: Words, unit: Unit) -> Trigger | None:
-    """The trigger that has the group as its object or after 'of'; None for 'killed and wounded 12', a sum of both."""
+    """The trigger that has the group as its object or after 'of'."""
     lex = casualty_lexicon()
     skip = lex["before_skip"] | ({"from"} if unit.high not in (None, unit.low) else set())
     i, of = unit.left - 1, False
@@ -25,7 +27,7 @@ def trigger_before(words: Words, unit: Unit) -> Trigger | None:
     trigger = words.trigger_at.get(i)
     if trigger is None or not _governs_right(words, trigger, of):
         return None
-    return None if _is_sum(words, trigger) else trigger
+    return trigger
 
 
 def _governs_right(words: Words, trigger: Trigger, of: bool) -> bool:
@@ -34,16 +36,17 @@ def _governs_right(words: Words, trigger: Trigger, of: bool) -> bool:
     return "active" in trigger.forms or ("either" in trigger.forms and not is_passive(words, trigger))
 
 
-def _is_sum(words: Words, trigger: Trigger) -> bool:
-    """'killed and wounded', 'dead or injured': the number counts both together, so it is the toll of neither."""
+def is_sum(words: Words, trigger: Trigger) -> bool:
+    """'killed and wounded', 'dead or missing': the number counts both together, so it is the toll of neither.
+
+    '12 were killed and wounded 30' is no sum: the second verb has its own number.
+    """
     for joint, other in ((trigger.first - 1, trigger.first - 2), (trigger.last, trigger.last + 1)):
         near = words.trigger_at.get(other)
-        if (
-            words.low(joint) in ("and", "or", "&", "/", "nor")
-            and near
-            and near.metric != trigger.metric
-            and {near.metric, trigger.metric} == {"killed", "wounded"}
-        ):
+        if near is None or near.metric == trigger.metric or words.low(joint) not in _JOINTS:
+            continue
+        summed = words.low(joint) in ("or", "/") or {near.metric, trigger.metric} <= _SUMMED
+        if summed and not (other == trigger.last + 1 and near.last in words.number_at and "left" not in trigger.forms):
             return True
     return False
 
@@ -71,21 +74,11 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
         passive = passive or words.low(i) in be
         i += 1
     trigger = words.trigger_at.get(i)
-    if (
-        trigger is None
-        or trigger.first != i
-        or not takes_left(words, starts, trigger, passive)
-        or _is_sum_ahead(words, trigger)
-    ):
+    if trigger is None or trigger.first != i or not takes_left(words, starts, trigger, passive):
         return None
     other = words.trigger_at.get(trigger.last + 1)
     deadly = other and other.metric == "killed" and trigger.metric in ("captured", "abducted")
     return other if deadly and words.low(trigger.last) == "and" else trigger
-
-
-def _is_sum_ahead(words: Words, trigger: Trigger) -> bool:
-    """As _is_sum, but '12 people were killed and wounded 30' is no sum: the second verb has its own number."""
-    return _is_sum(words, trigger) and trigger.last + 2 not in words.number_at
 
 
 def takes_left(words: Words, starts: frozenset[int], trigger: Trigger, passive: bool) -> bool:

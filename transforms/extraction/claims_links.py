@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.extraction.claims_among import among_victims
-from transforms.extraction.claims_beside import cue_at, trigger_after, trigger_before
+from transforms.extraction.claims_beside import cue_at, is_sum, trigger_after, trigger_before
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_walks import by_parse, further_right, toll_links
 from transforms.extraction.claims_words import Trigger, Words, casualty_lexicon
@@ -42,14 +42,20 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     for k in range(1, len(units)):
         if found[k] is None and any(cue_at(words, units[k].left - n, "besides") == n for n in (2, 3)):
             found[k] = found[k - 1]  # 'ten fighters were killed in the blast along with eight others'
-    return [Link(k, t, k in parts) for k, t in found.items() if t]
+    return [Link(k, t, k in parts) for k, t in found.items() if t and not is_sum(words, t)]
 
 
 def _beside(words: Words, units: Sequence[Unit], starts: frozenset[int], unit: Unit) -> Trigger | None:
     before, after = trigger_before(words, unit), trigger_after(words, starts, unit)
     if before and after and "either" in before.forms and any(u.end == before.first for u in units):
         return after  # '12 killed 30 wounded': the first trigger has its victims on its left
-    inner = next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
+    if before and after and "either" in before.forms and after.first == unit.end and not words.low(unit.end) == "dead":
+        return after  # 'Child killed two others injured'
+    inner = (
+        None
+        if unit.implicit
+        else next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
+    )
     return before or after or (inner and (by_parse(words, unit) or inner))  # '12 wounded people (died)'
 
 

@@ -1,25 +1,62 @@
-"""Tell a repeated number from another incident's equal number, and join the repeats."""
+"""Tell a repeated number from another incident's equal number, and join the repeats.
+
+An article says its main toll three times: in the headline, in the lead and in a quotation. The same small number may
+also count other people in another place. What tells them apart are the names near the number.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_words import Words
-from transforms.records import ClaimDraft
+from transforms.records import Attribution, ClaimDraft
 
 NEAR = 18  # words on each side in which names are looked for
+SMALL = 5  # numbers up to this often recur by chance
+SHARED = 0.2  # the share of names two statements of one number have in common at least
+
+_STATE = frozenset(("state_media", "government", "military"))
+_OTHERS = frozenset(("monitor", "activist", "rescue_service", "armed_group"))
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the".split()
+)
 
 
 def names_near(words: Words, unit: Unit) -> frozenset[str]:
-    """The capitalised words near a number, lower case, months and weekdays too: they say where and when."""
-    span = range(max(0, unit.left - NEAR), min(len(words.words), unit.end + NEAR))
-    return frozenset(words.low(i) for i in span if words.words[i].upper and len(words.low(i)) > 2 and i > 0)
+    """The capitalised words near a number, in lower case and without days and months: they say where and who."""
+    span = range(max(1, unit.left - NEAR), min(len(words.words), unit.end + NEAR))
+    names = {words.low(i) for i in span if words.words[i].upper and len(words.low(i)) > 2}
+    return frozenset(names - _CALENDAR)
 
 
 def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
-    """Join what the same source says twice: same metric, value and source. The first statement stays."""
-    kept: dict[tuple[object, ...], ClaimDraft] = {}
+    """Join statements of one number: same metric and value, no opposed claimants, and where equal numbers are common,
+    the same names around them. The first statement with a claimant stays, in the place of the first."""
+    kept: list[ClaimDraft] = []
     for claim in claims:
-        kept.setdefault((claim.metric, claim.low, claim.source.name), claim)
-    return list(kept.values())
+        at = next((i for i, k in enumerate(kept) if _is_repeat(k, claim)), None)
+        if at is None:
+            kept.append(claim)
+        else:
+            first = kept[at]
+            names = first.names | claim.names
+            better = first.source.name is None and claim.source.name is not None
+            kept[at] = dataclasses.replace(claim if better else first, names=names)
+    return kept
+
+
+def _is_repeat(first: ClaimDraft, second: ClaimDraft) -> bool:
+    if (first.metric, first.low) != (second.metric, second.low) or _opposed(first.source, second.source):
+        return False
+    if first.sentence == 0 or (first.low > SMALL and first.qualifier != "vague"):
+        return True
+    fewer = min(len(first.names), len(second.names))
+    return fewer == 0 or len(first.names & second.names) >= SHARED * fewer
+
+
+def _opposed(a: Attribution, b: Attribution) -> bool:
+    """The state's side and the others count for themselves: their equal numbers confirm each other."""
+    return (a.type in _STATE and b.type in _OTHERS) or (a.type in _OTHERS and b.type in _STATE)

@@ -102,7 +102,7 @@ def phrase(words: Words, start: int) -> tuple[int, int]:
     while i < min(len(words.words), start + MAX_PHRASE) and not _ends(words, i, start, head, closed):
         low = words.low(i)
         if low in victim_lexicon()["phrase_links"]:
-            closed = closed or head >= 0
+            closed = closed or (head >= 0 and low not in ("-", "'", "’"))
         elif not closed and _is_noun(words, i):
             head = i
         i += 1
@@ -129,6 +129,8 @@ def _ends(words: Words, i: int, start: int, head: int, closed: bool) -> bool:
 
 
 def _is_noun(words: Words, i: int) -> bool:
+    if words.low(i + 1) == "-":
+        return False  # 'rebel-held'
     return words.tag(i).startswith("NN") or not words.tag(i) or kind_of(words.low(i)) is not None
 
 

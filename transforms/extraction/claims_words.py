@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,6 +82,12 @@ def casualty_lexicon() -> dict[str, Any]:
         if k.startswith(("subset", "the_", "besides"))
     }
     return {"triggers": by_first, **single, **cues}
+
+
+@functools.lru_cache(maxsize=1)
+def total_patterns() -> tuple[re.Pattern[str], ...]:
+    """The expressions that make a number a sum over months or years."""
+    return tuple(re.compile(p, re.I) for p in casualty_lexicon()["total_patterns"])
 
 
 def read_words(sentence: Sentence) -> Words:

@@ -235,6 +235,8 @@ def _is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vagu
         before.word in lex["names_before"] and text[before.start] != before.word[0]
     ):
         return True
+    if before.word == "of" and first > 1 and tokens[first - 2].word in ("age", "ages"):
+        return True
     if before.word in ("aged", "age", "ages", "versus", "vs") or (
         before.end == start and before.word not in "(\"'“‘[—–."
     ):
