@@ -33,7 +33,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     )
     date_line = re.compile(rf"{agency}[\s,|:-]{{1,4}}(?:[A-Z][a-z]{{2,8}},? )?\d\d?[ .-]")
     tail = re.compile(
-        rf"(?:\((?:[Ww]ith |[Ss]ource: )?(?:[^()]{{0,30}} and )?{agency}(?: and [^()]{{2,30}}|, [^()]{{2,30}})?\)"
+        rf"(?:\((?:[Ww]ith |[Ss]ource: )?(?:[^()]{{0,30}} and )??{agency}(?: and [^()]{{2,30}}|, [^()]{{2,30}})?\)"
         rf"|(?:[-–—©]|\b[Ss]ources?:|\b[Vv]ia) ?{agency}(?: and [\w ]{{2,30}})?|\n\s*{agency})[\s./\d]*$"
     )
     return dateline, date_line, tail

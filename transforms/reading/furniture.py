@@ -13,6 +13,7 @@ from transforms.reading.written_dates import load_words
 
 _MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
 _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_MIN_SENTENCE_WORDS = 7
 _LEAST_SHARE = 0.3
 _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
 
@@ -68,11 +69,17 @@ def _cut_closing_block(lines: list[str]) -> list[str]:
     _, opener, _, _ = _patterns()
     last = len(lines)
     for i in range(len(lines) - 1, 0, -1):
-        if len(lines[i].split()) > _MAX_LINK_WORDS:
+        if _is_sentence(lines[i]):
             break
         if len(lines[i]) < 80 and opener.fullmatch(lines[i]):
             last = i
     return lines[:last]
+
+
+def _is_sentence(line: str) -> bool:
+    """True for what may be story: long, or of some words with a full stop. Links and prompts are neither."""
+    words = len(line.split())
+    return words > _MAX_LINK_WORDS or (words >= _MIN_SENTENCE_WORDS and line.rstrip("\"'”’)").endswith((".", "!", "?")))
 
 
 def _strip_tail(text: str) -> str:

@@ -72,11 +72,19 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
         title=fields.get("title"),
         author=fields.get("author"),
         url=fields.get("url"),
-        site=fields.get("sitename"),
+        site=fields.get("sitename") or _site_in_title(tree, fields.get("title")),
         language=tree.get("lang"),
         stamp=stamp,
         shown=shown,
     )
+
+
+def _site_in_title(tree: Any, headline: str | None) -> str | None:
+    """'Blue Nile Post' of the title 'Market shelled - Blue Nile Post'."""
+    title = " ".join(str(tree.findtext(".//title") or "").split())
+    rest = title.removeprefix(headline) if headline and title.startswith(headline) else ""
+    site = re.sub(r"^\s*[-–—|:»]\s+", "", rest)
+    return site if site != rest and 2 <= len(site) <= 40 else None
 
 
 def _load(markup: str) -> Any:
