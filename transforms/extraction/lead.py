@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.extraction.realis import is_aggregate, is_politics
 from transforms.extraction.telling import Telling
+from transforms.extraction.triggers import triggers_in
 from transforms.records import Document
 
-OPENING = 6  # sentences in which news names its incident
+OPENING = 4  # headline, lead and the sentences that give its details
+NEEDED = 2  # points of evidence that an article is about an incident
 
 
 def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | None:
     """The telling that carries the lead, or None where the article is about no incident."""
-    opening = [t for t in tellings if t.sentence.index < OPENING and _tells_news(t)]
-    if opening:
-        return opening[0]
-    return next((t for t in tellings if _tells_news(t) and t.claims), None)
+    if not tellings or evidence(document, tellings) < NEEDED:
+        return None
+    news = [t for t in tellings if t.strength >= 1.5 or t.claims]
+    fresh = [t for t in news if not t.background]
+    return next(iter(fresh or news), None)
+
+
+def evidence(document: Document, tellings: Sequence[Telling]) -> int:
+    """Points for a headline that tells violence, and an opening that counts, dates and places it; points off for
+    a headline on politics and a lead that sums up weeks of a whole region."""
+    first = [t for t in tellings if t.sentence.index < OPENING and t.asserted]
+    headline = document.article.title or (document.sentences[0].text if document.sentences else "")
+    points = 2 * any(t.realis == "asserted" for t in triggers_in(headline))
+    points += 2 * any(t.claims for t in first)
+    points += any(t.own and t.own.precision <= 2 for t in first)
+    points += any(p.where.precision <= 2 for t in first for p in t.sites)
+    points -= 2 * is_politics(headline)
+    points -= 5 if is_aggregate(headline) else 3 * any(is_aggregate(t.sentence.text) for t in first[:2])
+    return points
 
 
 def best_telling(tellings: Sequence[Telling]) -> Telling:
     """The telling to quote: the first one with a deed and a place or a date, else the first."""
     full = [t for t in tellings if t.strength >= 1.5 and (t.own or t.sites)]
     return full[0] if full else tellings[0]
-
-
-def _tells_news(t: Telling) -> bool:
-    return not t.background and (t.strength >= 1.5 or bool(t.claims))

@@ -32,6 +32,8 @@ def _cues() -> dict[str, Any]:
         "realis": realis,
         "happened": _any(data["happened"]),
         "background": _any(data["background"]),
+        "politics": _any(data["politics"]),
+        "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
         "notes": {code: _any(words) for code, words in data["notes"].items()},
@@ -62,6 +64,16 @@ def is_background(sentence: str, when: When | None, published: date | None) -> b
     if when and when.end and published:
         return (published - when.end).days > OLD_DAYS
     return bool(_cues()["background"].search(sentence))
+
+
+def is_politics(headline: str) -> bool:
+    """Whether a headline tells of diplomacy, debate, appeals or analysis."""
+    return bool(_cues()["politics"].search(headline))
+
+
+def is_aggregate(sentence: str) -> bool:
+    """Whether a sentence sums up days or weeks ('over the past week', 'in the last three days')."""
+    return bool(_cues()["aggregate"].search(sentence))
 
 
 def is_caption(sentence: str) -> bool:
