@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from transforms.extraction import carry, coreference
 from transforms.extraction.claimants import find_names, of_outlet, type_of
 from transforms.extraction.coreference import Memory, known_source
-from transforms.extraction.phrases import Phrase
+from transforms.extraction.phrases import Phrase, is_common
 from transforms.extraction.speech import Frame, find_frames
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
 _CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
+_NEXT_TO = re.compile(r"\b(?:close|near|linked|loyal|opposed|affiliated) (?:to|with)\b")
 _FAR = 90  # characters after which a number is no longer what the first of two speakers says
 _CHANNEL_TYPES = frozenset({"media", "state_media"})
 _ANONYMOUS = re.compile(
@@ -115,18 +116,19 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
     if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
         return known_source(memory.outlet, start, end), span.text, False
-    return Attribution(_name(span.text), type_of(span.text), None, start, end), span.text, False
+    kind = phrase.known.claimant.type if phrase.known else type_of(span.text)
+    return Attribution(_name(span.text), kind, None, start, end), span.text, False
 
 
 def _speaks_as_body(phrase: Phrase, words: str) -> bool:
     """'the Observatory's director' is the Observatory; 'sources close to the army' and an SDF fighter are not."""
     known = phrase.known
-    if known is None or re.search(r"\b(?:close|near|linked|loyal|opposed|opposing|affiliated) ?(?:to|with)?\b", words):
+    if known is None or _NEXT_TO.search(words):
         return False
-    if known.kind == "short":
+    if known.kind != "full" or known.claimant.type not in _PERSONAL_TYPES:
         return True
     bare = known.last - known.first >= phrase.last - phrase.first - 1
-    return bare or known.claimant.type not in _PERSONAL_TYPES
+    return bare or coreference.kind_of(words) not in ("person", "people")
 
 
 def _through(source: Attribution, channel: Attribution) -> Attribution:
@@ -137,8 +139,10 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
 
 
 def _name(words: str) -> str:
-    """The claimant's words, without a leading article 'the' and outer signs."""
-    return re.sub(r"^(?:the|The)\s+", "", words.strip(" ,-–—\"'“”"))
+    """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
+    name = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"))
+    first = name.split(" ")[0]
+    return first.lower() + name[len(first) :] if first.istitle() and is_common(first.lower()) else name
 
 
 def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attribution | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
 _LIGHT_DETERMINERS = frozenset({"a", "an", "the", "some", "several", "many", "two", "three", "other", "another", "one", "its", "his", "their", "our", "this", "these", "those", "local", "all", "both", "various"})  # fmt: skip
 _MAX_WORDS = 14
+_CALENDAR = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name) if w)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ def _governments() -> frozenset[str]:
     return frozenset(speech()["governments"])
 
 
+@functools.lru_cache(maxsize=1)
+def _modifiers() -> frozenset[str]:
+    typed = (w for rule in speech()["types"] for w in rule["words"])
+    return frozenset([*speech()["modifiers"], *typed, *heads()])
+
+
+def is_common(word: str) -> bool:
+    """A lower-case word that is no name: a determiner, a noun of saying, a word that tells a type."""
+    return word in _LIGHT_DETERMINERS or word in _modifiers()
+
+
 def known_tokens(sentence: Sentence) -> list[KnownTokens]:
     """The known claimants of a parsed sentence, by token."""
     found = []
@@ -61,6 +74,8 @@ def _known_at(i: int, known: list[KnownTokens]) -> KnownTokens | None:
 
 
 def _is_name(token: Any) -> bool:
+    if token.lower_.removesuffix("s") in _CALENDAR:
+        return False
     return token.text[:1].isupper() and token.pos_ not in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "ADP")
 
 
@@ -75,7 +90,7 @@ def _is_modifier(tokens: Any, i: int) -> bool:
         return True
     if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
         return True
-    return t.pos_ == "NOUN" and i + 1 < len(tokens) and (t.dep_ == "compound" or tokens[i + 1].text == "-")
+    return t.pos_ == "NOUN" and (t.lower_ in _modifiers() or (i + 1 < len(tokens) and tokens[i + 1].text == "-"))
 
 
 def ending_at(tokens: Any, end: int, known: list[KnownTokens]) -> Phrase | None:
@@ -108,6 +123,7 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             or _is_head(t)
             or (i < end and _is_modifier(tokens, i - 1))
             or (t.lower_ in _LINKS and i < end and _links(tokens, i - 1, end, known))
+            or (t.lower_ == "and" and i < end and _speaks(tokens, i - 2, known) and _speaks(tokens, end - 1, known))
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
             i -= 1
@@ -143,6 +159,11 @@ def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
         return False
     t, before = tokens[i - 1], tokens[i - 2]
     return t.lower_ in _LINKS and (_is_head(before) or _known_at(i - 2, known) is not None)
+
+
+def _speaks(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
+    """Token i ends a phrase that can speak beside another: 'officials and residents', 'SANA and the Observatory'."""
+    return i >= 0 and (_known_at(i, known) is not None or (_is_head(tokens[i]) and heads()[tokens[i].lower_] != "text"))
 
 
 def _links(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> bool:
@@ -181,7 +202,26 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
     if tokens[i].lower_ in _PRONOUNS:
         return Phrase(i, i + 1, True) if tokens[i].lower_ in ("he", "she", "they") else None
     last = _walk_right(tokens, i, known)
+    if last > i and last + 1 < len(tokens) and heads().get(tokens[last - 1].lower_) == "text":
+        author = _author(tokens, last)
+        if author:
+            return starting_at(tokens, author, known)
     return _checked(tokens, i, last, known) if last > i else None
+
+
+def _author(tokens: Any, i: int) -> int | None:
+    """Where the author of a text begins: 'a report | released by | the council'."""
+    j = i + 1 if tokens[i].tag_ == "VBN" else i
+    return j + 1 if j + 1 < len(tokens) and tokens[j].lower_ in ("by", "from") else None
+
+
+def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
+    """The phrase about a subject noun, with what follows it up to token `end`: 'the directorate of health in Aleppo'."""
+    found = ending_at(tokens, subject + 1, known)
+    if found is None:
+        return None
+    last = min(_walk_right(tokens, subject, known), end)
+    return _checked(tokens, found.first, max(last, found.last), known)
 
 
 def _walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:

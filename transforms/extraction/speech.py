@@ -76,8 +76,13 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
 
 def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
     """The speaker by the parse, where other words part him from the verb ('the head of X, who lives in Y, said')."""
-    subject = next((t for t in tokens[i].children if t.dep_ == "nsubj" and t.i < i), None)
-    found = phrases.ending_at(tokens, subject.i + 1, known) if subject is not None else None
+    verb = tokens[i]
+    for _ in range(3):  # 'X met reporters and said', 'X issued a note saying'
+        subject = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < i), None)
+        if subject is not None or verb.dep_ not in ("conj", "advcl", "xcomp"):
+            break
+        verb = verb.head
+    found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
     return found if found and found.strong else None
 
 
@@ -89,8 +94,14 @@ def _is_speech(tokens: Any, i: int) -> bool:
         return False
     if low in ("reports", "claims", "report") and (tokens[i].is_title or tokens[i].pos_ == "NOUN") and i > 0:
         return False
+    if tokens[i].is_title and tokens[i].pos_ == "PROPN":
+        return False  # a name ('Mr Said')
     following = [t.lower_ for t in tokens[i + 1 : i + 5]]
-    if set(following) & set(speech()["not_speech_before"].get(low, ())):
+    if set(following[:1]) & set(speech()["not_speech_before"].get(low, ())):
+        return False
+    if set(following) & set(speech()["taking"].get(low, ())):
+        return False
+    if low == "reporting" and (i == 0 or tokens[i - 1].pos_ != "AUX"):
         return False
     passive = any(t.lower_ in ("was", "were", "been", "be", "is", "are", "being") for t in tokens[max(0, i - 2) : i])
     return not passive or low == "quoted" or low.endswith("ing")
