@@ -6,12 +6,11 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import lxml.html
 import trafilatura
-from htmldate import find_date
 from trafilatura.settings import Document
 
 from transforms.reading.head_date import find_head_date
@@ -51,7 +50,7 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
     if tree is None:
         return None
     stamp = next((s for value in _stamps(tree) if (s := parse_stamp(value)) and s.day <= latest + timedelta(1)), None)
-    shown = None if stamp else _shown_date(tree, url, latest)
+    shown = None if stamp else _date_line(tree, latest)
     try:
         page = trafilatura.bare_extraction(
             tree,
@@ -75,7 +74,7 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
         site=fields.get("sitename") or _site_in_title(tree, fields.get("title")),
         language=tree.get("lang"),
         stamp=stamp,
-        shown=shown,
+        shown=shown or _found_date(fields.get("date"), latest),
     )
 
 
@@ -110,16 +109,18 @@ def _ld_dates(script: str) -> Iterator[str]:
     yield from re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', script)
 
 
-def _shown_date(tree: Any, url: str | None, latest: date) -> date | None:
-    """The day in a short element right behind the headline ('Posted on 3 May 2015'), else what htmldate finds."""
+def _date_line(tree: Any, latest: date) -> date | None:
+    """The day in a short element right behind the headline ('Posted on 3 May 2015')."""
     headline = next(tree.iter("h1", "h2"), None)
     following = [] if headline is None else headline.xpath(f"following::*[position() <= {_NEAR_HEADLINE}]")
     for element in following:
         line = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
         if len(line) <= _DATE_LINE and (printed := find_head_date(line)) and printed.label != "updated":
             return printed.day if printed.day <= latest else None
-    try:
-        found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=latest.isoformat())
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return None
-    return datetime.strptime(found, "%Y-%m-%d").date() if found else None
+    return None
+
+
+def _found_date(found: str | None, latest: date) -> date | None:
+    """The day that htmldate, called by trafilatura, found in the page."""
+    stamp = parse_stamp(found)
+    return stamp.day if stamp and stamp.day <= latest else None
