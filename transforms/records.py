@@ -255,8 +255,8 @@ class Run:
 
     run_id: str = col("key")
     flow: str = col("ingest or build")
-    started_at: datetime = col("")
-    finished_at: datetime | None = col("")
+    started_at: datetime = col("start of the run")
+    finished_at: datetime | None = col("end of the run")
     status: str = col("done, nothing_new, failed")
     n_inputs: int = col("inputs seen (ingest), articles considered (build)")
     n_new: int = col("articles or revisions written")

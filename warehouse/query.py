@@ -44,7 +44,7 @@ def show_incident(path: Path, incident_id: str) -> Row:
 def most_contested(path: Path, n: int = 5) -> list[Row]:
     """The n incidents whose claimants disagree most, as in the view `contested`, each with its `claims`."""
     with closing(_open(path)) as con:
-        found = _rows(con, "FROM contested ORDER BY gap DESC, incident_id LIMIT ?", n)
+        found = _rows(con, "FROM contested ORDER BY disagreement DESC, incident_id LIMIT ?", n)
         return [{**row, "claims": _rows(con, CLAIMS_OF_INCIDENT, row["incident_id"])} for row in found]
 
 

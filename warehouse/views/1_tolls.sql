@@ -13,7 +13,9 @@ SELECT
         WHEN 'more_than' THEN 'more than ' || c.value_low
         WHEN 'about' THEN 'about ' || c.value_low
         WHEN 'up_to' THEN 'up to ' || coalesce(c.value_high, c.value_low)
-        WHEN 'vague' THEN 'some ' || c.value_low
+        WHEN 'vague' THEN CASE c.value_low
+            WHEN 3 THEN 'several' WHEN 24 THEN 'dozens' WHEN 40 THEN 'scores' WHEN 200 THEN 'hundreds'
+            WHEN 2000 THEN 'thousands' ELSE 'some ' || c.value_low END
         ELSE c.value_low || CASE WHEN c.value_high > c.value_low THEN '-' || c.value_high ELSE '' END
     END AS said,
     CASE WHEN c.source_type = 'witness' THEN 'witness' ELSE coalesce(c.source_name, a.wire, a.outlet, 'unattributed') END
