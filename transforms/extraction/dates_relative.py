@@ -59,6 +59,9 @@ def weekday(m: re.Match[str], published: date) -> When | None:
     if how in ("next", "every") or (m["s"] == "s" and how == "on"):
         return None
     found = latest_weekday(m["w"], published - _DAY if how == "last" else published)
+    if how == "overnight":  # 'overnight into Friday' ends on Friday, 'overnight on Thursday' begins on Thursday
+        into = re.match(r"\w+ (?:in)?to\b", m.group())
+        return _span(found - _DAY, found) if into else _span(found, min(found + _DAY, published))
     return _span(found, published) if how == "since" else _span(found, found)
 
 

@@ -54,7 +54,7 @@ def _vocabulary() -> dict[str, str]:
         "NIGHT": _cased("|".join(words["overnight"])),
         "EDGE": f"(?P<edge>{edge})[ -](?:in |the )?",
         "SINCE": f"(?P<since>{_cased('since|from')}) ",
-        "HOW": f"(?:(?P<how>{how})(?: late| early| on| last)? )?",
+        "HOW": f"(?:(?P<how>{how})(?: late| early| on| last| from| between| into| to)? )?",
         "OVER": f"(?:{_cased('in|over|during|within|throughout|for|of')} )?",
     }
 
