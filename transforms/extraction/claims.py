@@ -7,6 +7,7 @@ source says twice. A war's or a year's cumulative figure is no report of an inci
 from __future__ import annotations
 
 from transforms.extraction.claims_links import Link, link_units
+from transforms.extraction.claims_named import named_victims
 from transforms.extraction.claims_repeats import merge_repeats, names_near
 from transforms.extraction.claims_units import Unit, find_units, victims_text
 from transforms.extraction.claims_words import Words, casualty_lexicon, read_words, total_patterns
@@ -16,6 +17,7 @@ from transforms.records import ClaimDraft, Document, Sentence
 __all__ = ["find_claims", "merge_repeats", "sentence_claims"]
 
 _PEOPLE_ONLY = frozenset(("captured", "freed", "displaced", "missing"))
+_PRONOUNS = frozenset(("he", "she", "He", "She"))  # they say nothing new where anybody else is counted
 TOTAL_FROM = 1000  # with a war or a year named beside it
 TOTAL_ALWAYS = 10_000  # more dead than any incident of the wars this software is for
 TOTAL_DISPLACED = 500_000
@@ -23,7 +25,9 @@ TOTAL_DISPLACED = 500_000
 
 def find_claims(document: Document) -> list[ClaimDraft]:
     """The claims of an article, in the order of its text. Offsets are of `article.text`."""
-    return [c for s in document.sentences for c in sentence_claims(s) if not c.is_total]
+    found = [c for s in document.sentences for c in sentence_claims(s) if not c.is_total]
+    told = {c.metric for c in found if c.victims not in _PRONOUNS}
+    return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
 
 
 def sentence_claims(sentence: Sentence) -> list[ClaimDraft]:
@@ -32,11 +36,11 @@ def sentence_claims(sentence: Sentence) -> list[ClaimDraft]:
     if not words.triggers and not any(w.low in casualty_lexicon()["lost"] for w in words.words):
         return []
     units = find_units(words)
-    return [
-        _draft(words, units[link.unit], link)
-        for link in link_units(words, units)
-        if _fits(words, units[link.unit], link)
-    ]
+    pairs = [(units[link.unit], link) for link in link_units(words, units)]
+    taken = {i for u in units for i in range(u.left, u.end)}
+    linked = {link.trigger for _, link in pairs}
+    pairs += [(unit, Link(-1, trigger)) for unit, trigger in named_victims(words, taken, linked)]
+    return [_draft(words, unit, link) for unit, link in pairs if _fits(words, unit, link)]
 
 
 def _fits(words: Words, unit: Unit, link: Link) -> bool:

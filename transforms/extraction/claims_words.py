@@ -127,20 +127,20 @@ def _plain(text: str) -> list[Word]:
 
 
 def _find_triggers(words: Words) -> None:
+    """The longest trigger phrase at each word; phrases of 'none' only look like one."""
     by_first = casualty_lexicon()["triggers"]
     i = 0
     while i < len(words.words):
-        hits = [(p, m, f) for p, m, f in by_first.get(words.low(i), ()) if _stands(words.words, i, p)]
-        if not hits or i in words.number_at:
+        hit = next((h for h in by_first.get(words.low(i), ()) if _stands(words.words, i, h[0])), None)
+        if hit is None or i in words.number_at:
             i += 1
             continue
-        longest = len(hits[0][0])
-        for phrase, metric, forms in hits:
-            if len(phrase) == longest:
-                trigger = Trigger(i, i + longest, metric, forms)
-                words.triggers.append(trigger)
-                words.trigger_at.update(dict.fromkeys(range(i, i + longest), trigger))
-        i += longest
+        phrase, metric, forms = hit
+        if metric != "none":
+            trigger = Trigger(i, i + len(phrase), metric, forms)
+            words.triggers.append(trigger)
+            words.trigger_at.update(dict.fromkeys(range(i, i + len(phrase)), trigger))
+        i += len(phrase)
 
 
 def _stands(words: Sequence[Word], i: int, phrase: tuple[str, ...]) -> bool:
