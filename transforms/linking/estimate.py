@@ -55,8 +55,8 @@ def labelled(
 def fit(model: Mapping[str, Any], collections: Sequence[Labelled], spread: float = SPREAD) -> dict[str, Any]:
     """The model with new m, u and prior. Levels that no pair shows keep their weight."""
     columns = {key: n for n, key in enumerate(_levels(model))}
-    start = np.array([*_levels(model).values(), _prior(model)])
-    design = [_design(c, columns) for c in collections]
+    start = np.array([*_levels(model).values(), *[_prior(model)] * len(collections)])
+    design = [_design(c, columns, n, len(collections)) for n, c in enumerate(collections)]
     found = _maximise(start, design, [np.array(c.same, dtype=float) for c in collections], spread)
     shares = _shares(design, [np.array(c.same) for c in collections])
     return _rewritten(model, columns, found, shares)
@@ -78,11 +78,15 @@ def _prior(model: Mapping[str, Any]) -> float:
     return log2(p / (1 - p))
 
 
-def _design(c: Labelled, columns: Mapping[tuple[str, float], int]) -> tuple[Array, Array]:
-    """One row per pair, one column per level and one for the prior; and what rarity adds to each pair."""
-    rows = np.zeros((len(c.pairs), len(columns) + 1))
+def _design(c: Labelled, columns: Mapping[tuple[str, float], int], own: int, count: int) -> tuple[Array, Array]:
+    """One row per pair; columns for the levels and for each collection's prior. And what rarity adds to each pair.
+
+    How common matches are differs from one collection to the next; without a prior of its own, fields that only
+    one collection has would take the blame.
+    """
+    rows = np.zeros((len(c.pairs), len(columns) + count))
     rarity = np.zeros(len(c.pairs))
-    rows[:, -1] = 1.0
+    rows[:, len(columns) + own] = 1.0
     for n, pair in enumerate(c.pairs):
         for name, (weight, extra) in pair.evidence.items():
             rarity[n] += extra
@@ -147,7 +151,7 @@ def _rewritten(
             level["m_probability"], level["u_probability"] = _m_and_u(
                 round(float(found[n]), 2), level["u_probability"] if "tf_adjustment_column" in level else shares[n]
             )
-    odds = 2.0 ** round(float(found[-1]), 2)
+    odds = 2.0 ** round(float(found[len(columns) :].mean()), 2)
     out["probability_two_random_records_match"] = round(odds / (1 + odds), 6)
     return out
 

@@ -17,6 +17,7 @@ LEAD_CHARS = 1500  # headline and first paragraphs: what the article says of its
 QUOTE_MARGIN = 250  # characters around the quote of any other mention
 FIRM = frozenset({"stated", "relative"})
 WEEK = 7
+TELLING = 5  # smaller tolls are too common to look for partners by
 CELL_DEGREES = 1.0  # about 100 km: the grid that brings neighbouring places together
 
 
@@ -44,9 +45,11 @@ class Feature:
     targets: tuple[str, ...]
     killed: tuple[int, ...]
     wounded: tuple[int, ...]
-    names: tuple[str, ...]
+    names: tuple[tuple[str, float], ...]
     keys: tuple[str, ...]
     cells: tuple[str, ...]
+    days: tuple[int, ...]
+    numbers: tuple[str, ...]
     published: int | None
 
 
@@ -90,7 +93,7 @@ def _numbers(claims: Iterable[Claim]) -> Mapping[str, Mapping[str, set[int]]]:
     return out
 
 
-def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare: Sequence[str]) -> Feature:
+def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare: Mapping[str, float]) -> Feature:
     last_day = m.date_end or m.date_start
     known_type = m.event_type if m.event_type != "other" else None
     return Feature(
@@ -114,9 +117,11 @@ def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare
         targets=m.targets,
         killed=tuple(sorted(numbers.get("killed", ()))),
         wounded=tuple(sorted(numbers.get("wounded", ()))),
-        names=tuple(rare),
-        keys=tuple(rare[: words.KEYS]),
+        names=tuple(rare.items()),
+        keys=tuple(list(rare)[: words.KEYS]),
         cells=tuple(_cells(m)),
+        days=tuple(_days(m)),
+        numbers=tuple(_number_keys(m, numbers)),
         published=article.published_at.date().toordinal() if article.published_at else None,
     )
 
@@ -129,6 +134,21 @@ def _cells(m: Mention) -> list[str]:
     weeks = _steps(m.date_start, last)
     places = _places(m)
     return sorted({f"{p}|{w}" for p in places for w in weeks})
+
+
+def _days(m: Mention) -> list[int]:
+    """Blocking keys of a mention without a pin: its days, and the one after."""
+    if not m.date_start:
+        return []
+    first, last = m.date_start.toordinal(), (m.date_end or m.date_start).toordinal()
+    return list(range(first, min(last, first + WEEK) + 2))
+
+
+def _number_keys(m: Mention, numbers: Mapping[str, set[int]]) -> list[str]:
+    """Blocking keys where the place is unknown or wrong: a toll of the same weeks; or the date is: one of the place."""
+    told = [f"{metric} {n}" for metric in ("killed", "wounded") for n in numbers.get(metric, ()) if n >= TELLING]
+    weeks = _steps(m.date_start, m.date_start) if m.date_start else []
+    return sorted({f"{t}|{k}" for t in told for k in (*weeks, m.place_name) if k})
 
 
 def _steps(first: date, last: date) -> list[int]:
@@ -145,8 +165,8 @@ def _places(m: Mention) -> list[str]:
 
 
 def _table(rows: Sequence[Feature], vectors: Any) -> pa.Table:
-    names = Feature.__dataclass_fields__
-    columns = {n: pa.array([getattr(r, n) for r in rows], type=_TYPES[n]) for n in names}
+    fields = Feature.__dataclass_fields__
+    columns = {n: pa.array([getattr(r, n) for r in rows], type=_TYPES[n]) for n in fields}
     flat = pa.array(vectors.reshape(-1), type=pa.float32())
     columns["vector"] = pa.FixedSizeListArray.from_arrays(flat, words.DIMENSIONS)
     for name in ("place", "event_type"):
@@ -170,6 +190,8 @@ _TYPES: Mapping[str, pa.DataType] = {
     **dict.fromkeys(("is_lead", "firm"), pa.bool_()),
     **dict.fromkeys(("day_from", "day_to", "where_precision", "published"), pa.int32()),
     **dict.fromkeys(("lat", "lon"), pa.float64()),
-    **dict.fromkeys(("near_types", "perpetrators", "targets", "names", "keys", "cells"), pa.list_(pa.string())),
+    **dict.fromkeys(("near_types", "perpetrators", "targets", "keys", "cells", "numbers"), pa.list_(pa.string())),
+    "days": pa.list_(pa.int32()),
+    "names": pa.list_(pa.struct([("name", pa.string()), ("bits", pa.float32())])),
     **dict.fromkeys(("killed", "wounded"), pa.list_(pa.int32())),
 }

@@ -11,3 +11,6 @@ create or replace macro closest_ratio(a, b) as
     least(list_max(a), list_max(b)) / greatest(list_max(a), list_max(b), 1);
 -- The largest number that both give.
 create or replace macro shared_number(a, b) as list_max(list_intersect(a, b));
+-- What the names in common tell, in bits.
+create or replace macro shared_bits(a, b) as
+    coalesce(list_sum(list_transform(list_intersect(a, b), lambda x: x.bits)), 0);

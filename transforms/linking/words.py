@@ -22,7 +22,8 @@ DIMENSIONS = 512  # hashed columns; two unrelated texts then differ from cosine 
 RARE_SHARE = 0.01  # a name is rare when at most this share of the articles has it
 RARE_FLOOR = 5  # or at most this many articles, in a small collection
 IMAGINED = 200  # articles of other matters that even the smallest collection is taken to stand among
-KEYS = 8  # rarest shared names of a mention that look for partners
+PAIR_SHARE = 0.5  # of the information of a name in two words, as each of the words counts already
+KEYS = 15  # rarest shared names of a mention that look for partners
 
 _WORD = re.compile(r"\d+-year-old|\d[\d,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?:;\n]")
@@ -57,6 +58,9 @@ def names(text: str) -> set[str]:
             previous = None
             continue
         word = _normal(raw)
+        if word in STOP_WORDS or raw.lower() in STOP_WORDS:
+            previous = None
+            continue
         found.add(word)
         if previous and text[previous[1] : m.start()] in (" ", " al-", "-"):
             found.add(f"{previous[0]} {word}")
@@ -84,10 +88,16 @@ class Lexicon:
         """Whether so few articles have this name that sharing it means something."""
         return self.frequency.get(name, 0) <= max(RARE_FLOOR, RARE_SHARE * self.size)
 
-    def rare_names(self, text: str) -> list[str]:
-        """The rare names of a text that more than one article has, rarest first."""
-        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n) and n not in STOP_WORDS]
-        return sorted(rare, key=lambda n: (self.frequency[n], n))
+    def rare_names(self, text: str) -> dict[str, float]:
+        """The rare names of a text that more than one article has, rarest first, with the bits that each tells."""
+        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n)]
+        return {n: round(self.rarity(n), 2) for n in sorted(rare, key=lambda n: (self.frequency[n], n))}
+
+    def rarity(self, name: str) -> float:
+        """What sharing this name tells, in bits: a pair of words adds little to what its rarer word tells."""
+        parts = name.split(" ")
+        own = self.idf(name) / math.log(2)
+        return own if len(parts) == 1 else PAIR_SHARE * own
 
     def vector(self, text: str) -> npt.NDArray[np.float32]:
         """A unit vector of hashed TF-IDF weights (sublinear counts); zeros for a text without words."""
