@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from transforms.extraction import carry, coreference
 from transforms.extraction.claimants import find_names, of_outlet, type_of
 from transforms.extraction.coreference import Memory, known_source
-from transforms.extraction.phrases import Phrase, is_common
+from transforms.extraction.phrase_words import Phrase, is_common
 from transforms.extraction.speech import Frame, find_frames
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
@@ -116,8 +116,16 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
     if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
         return known_source(memory.outlet, start, end), span.text, False
-    kind = phrase.known.claimant.type if phrase.known else type_of(span.text)
+    kind = phrase.known.claimant.type if phrase.known else type_of(_described(sentence, phrase))
     return Attribution(_name(span.text), kind, None, start, end), span.text, False
+
+
+def _described(sentence: Sentence, phrase: Phrase) -> str:
+    """A claimant's words with what a comma adds to a bare name: 'Jane Roe | , the regional governor'."""
+    tokens, last = sentence.parse, phrase.last
+    tail = tokens[last + 1 : last + 8] if not phrase.strong and tokens[last : last + 1].text == "," else tokens[0:0]
+    stop = next((t.i for t in tail if t.is_punct or t.pos_ in ("VERB", "AUX")), last + 8)
+    return str(tokens[phrase.first : max(last, stop) if len(tail) else last].text)
 
 
 def _speaks_as_body(phrase: Phrase, words: str) -> bool:
@@ -141,8 +149,9 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
 def _name(words: str) -> str:
     """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
     name = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"))
-    first = name.split(" ")[0]
-    return first.lower() + name[len(first) :] if first.istitle() and is_common(first.lower()) else name
+    first, _, rest = name.partition(" ")
+    opens = first.lower() in ("a", "an", "some", "one", "another") or not rest[:1].isupper()
+    return first.lower() + name[len(first) :] if opens and first.istitle() and is_common(first.lower()) else name
 
 
 def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attribution | None:
@@ -153,6 +162,8 @@ def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attr
         return _through(ahead[-1].source, ahead[-2].source)
     if ahead and behind:
         return _between(document.article.text, ahead[-1], behind[0], at)
+    if behind and behind[-1].quoting and len(behind) > 1:
+        return _through(behind[-1].source, behind[0].source)
     if ahead or behind:
         return ahead[-1].source if ahead else behind[0].source
     return min(found, key=lambda s: abs(s.start - at)).source if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transforms.extraction.claimants import Claimant, NameSpan, speech, type_of
-from transforms.extraction.phrases import heads
+from transforms.extraction.phrase_words import heads
 from transforms.records import Attribution
 
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
@@ -87,7 +87,7 @@ def _content(words: str) -> frozenset[str]:
 
 
 def kind_of(words: str) -> str:
-    """person, people, source, text or organisation, by the last noun of saying in the phrase; a bare name is a person."""
+    """person, people, source, text or organisation, by the phrase's noun of saying; a bare name is a person."""
     body = words.split(",")[0].lower().split()
     core = next((body[:i] for i, w in enumerate(body) if w in ("of", "at", "in", "from", "with") and i), body)
     found = [heads()[w] for w in core if w in heads()]

@@ -13,7 +13,7 @@ from typing import Any
 
 from transforms.extraction import phrases
 from transforms.extraction.claimants import speech
-from transforms.extraction.phrases import Phrase
+from transforms.extraction.phrase_words import Phrase, heads, known_tokens
 from transforms.records import Sentence
 
 
@@ -50,7 +50,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     if sentence.parse is None:
         return []
     tokens = sentence.parse
-    known = phrases.known_tokens(sentence)
+    known = known_tokens(sentence)
     frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
     frames += _by_preposition(tokens, known, frames)
     frames += _by_colon(tokens, known) if not frames else []
@@ -64,6 +64,8 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
     before = phrases.ending_at(tokens, _skip_back(tokens, i), known)
     if tokens[i].lower_ in words("quoting"):
         return _by_quoting(tokens, i, before, known)
+    if tokens[i].tag_ == "VBG":  # 'X wrote to Y, saying': the subject speaks, not who stands next
+        before = _subject(tokens, i, known) or before
     before = before or _subject(tokens, i, known)
     behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
@@ -198,7 +200,7 @@ def _by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
 def _by_label(tokens: Any, known: list[Any]) -> list[Frame]:
     """'20 killed in raid Monitor AFP Sunday': the claimant at a headline's end whose colon was lost."""
     for t in tokens[3:40]:
-        role = t.is_title and t.lower_ in phrases.heads() and tokens[t.i - 1].pos_ not in ("DET", "ADJ", "ADP")
+        role = t.is_title and t.lower_ in heads() and tokens[t.i - 1].pos_ not in ("DET", "ADJ", "ADP")
         ends = t.i + 1 == len(tokens) or tokens[t.i + 1].lower_ in words("after_headline")
         if role and ends and not any(k.first <= t.i < k.last for k in known):
             return [Frame(Phrase(t.i, t.i + 1, True), t.i, t.i + 1, False)]

@@ -1,0 +1,103 @@
+"""The words that make up a claimant's phrase: names, nouns of saying, their modifiers, known claimants."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from transforms.extraction.claimants import Claimant, find_names, speech
+from transforms.records import Sentence
+
+_CALENDAR = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name) if w)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTokens:
+    """A known claimant's name as tokens [first, last) of a sentence."""
+
+    first: int
+    last: int
+    claimant: Claimant
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [first, last). strong: it holds a known name, a pronoun or a noun that names speakers."""
+
+    first: int
+    last: int
+    strong: bool
+    known: KnownTokens | None = None
+
+
+@functools.lru_cache(maxsize=1)
+def heads() -> dict[str, str]:
+    """Noun -> kind of speaker: person, people, source, text, organisation."""
+    return {noun: kind for kind, nouns in speech()["heads"].items() for noun in nouns}
+
+
+@functools.lru_cache(maxsize=1)
+def governments() -> frozenset[str]:
+    """Capitals and states whose bare name speaks for a government, lower case."""
+    return frozenset(speech()["governments"])
+
+
+@functools.lru_cache(maxsize=1)
+def _modifiers() -> frozenset[str]:
+    typed = (w for rule in speech()["types"] for w in rule["words"])
+    return frozenset([*speech()["modifiers"], *typed, *heads()])
+
+
+@functools.lru_cache(maxsize=1)
+def _determiners() -> frozenset[str]:
+    return frozenset(speech()["determiners"])
+
+
+def is_determiner(token: Any) -> bool:
+    """'a', 'the', 'some', 'two', 'their': what may open a claimant's phrase."""
+    return token.lower_ in _determiners()
+
+
+def is_common(word: str) -> bool:
+    """A lower-case word that is no name: a determiner, a noun of saying, a word that tells a type."""
+    return word in _determiners() or word in _modifiers()
+
+
+def known_tokens(sentence: Sentence) -> list[KnownTokens]:
+    """The known claimants of a parsed sentence, by token."""
+    found = []
+    for name in find_names(sentence.text):
+        covered = [t.i for t in sentence.parse if t.idx < name.end and t.idx + len(t) > name.start]
+        if covered:
+            found.append(KnownTokens(covered[0], covered[-1] + 1, name.claimant, name.kind))
+    return found
+
+
+def known_at(i: int, known: list[KnownTokens]) -> KnownTokens | None:
+    """The known name that covers token i."""
+    return next((k for k in known if k.first <= i < k.last), None)
+
+
+def is_name(token: Any) -> bool:
+    """A capitalised word that is no verb, particle, day or month."""
+    if token.lower_.removesuffix("s") in _CALENDAR:
+        return False
+    return token.text[:1].isupper() and token.pos_ not in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "ADP")
+
+
+def is_head(token: Any) -> bool:
+    """A noun that names somebody who can speak."""
+    return token.lower_ in heads() and token.pos_ not in ("VERB", "AUX", "ADP", "ADV")
+
+
+def is_modifier(tokens: Any, i: int) -> bool:
+    """An adjective or noun before a head: 'a senior security official', 'UK - based', 'pro - government'."""
+    t = tokens[i]
+    if t.pos_ in ("ADJ", "PROPN") or t.text == "-" or t.lower_ in ("'s", "’s", "so", "called"):
+        return True
+    if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
+        return True
+    return t.pos_ == "NOUN" and (t.lower_ in _modifiers() or (i + 1 < len(tokens) and tokens[i + 1].text == "-"))
