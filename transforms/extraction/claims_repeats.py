@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from transforms.extraction.claims_parts import mark_breakdowns
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_words import Words
 from transforms.records import Attribution, ClaimDraft
@@ -34,7 +35,8 @@ def names_near(words: Words, unit: Unit) -> frozenset[str]:
 
 def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
     """Join statements of one number: same metric and value, no opposed claimants, and where equal numbers are common,
-    the same names around them. The first statement with a claimant stays, in the place of the first."""
+    the same names around them. The first statement with a claimant stays, in the place of the first. Breakdowns that add
+    up to another number are marked as its parts."""
     kept: list[ClaimDraft] = []
     for claim in claims:
         at = next((i for i, k in enumerate(kept) if _is_repeat(k, claim)), None)
@@ -45,7 +47,7 @@ def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
             names = first.names | claim.names
             better = first.source.name is None and claim.source.name is not None
             kept[at] = dataclasses.replace(claim if better else first, names=names)
-    return kept
+    return mark_breakdowns(kept)
 
 
 def _is_repeat(first: ClaimDraft, second: ClaimDraft) -> bool:
