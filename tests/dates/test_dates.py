@@ -60,6 +60,7 @@ RELATIVE = [
     ("Shells hit Taiz three weeks ago.", "2015-12-25..2015-12-31 p3", "weeks ago are a week"),
     ("Shells hit Taiz two months ago.", "2015-11-01..2015-11-30 p4", "months ago are a month"),
     ("Shells hit Taiz two years ago.", "2014-01-01..2014-12-31 p5", "years ago are a year"),
+    ("Shells hit Taiz on New Year's Eve.", "2015-12-31 p1", "a day with a fixed date"),
     ("Twelve died in the past 24 hours.", "2016-01-17..2016-01-18 p2", "past hours"),
     ("Twelve died in the last three days.", "2016-01-15..2016-01-18 p2", "past days"),
     ("Twelve died in 48 hours of shelling.", "2016-01-16..2016-01-18 p2", "hours of something"),

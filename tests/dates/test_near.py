@@ -17,6 +17,7 @@ CASES = [
     ("Planes hit a market on Saturday. Six people were killed.", "killed", "2016-01-16", "the sentence before"),
     ("Six people were killed in Taiz, besieged since May 2015.", "killed", None, "a siege's start dates no strike"),
     ("More than 6,000 people have been killed since March 2015.", "killed", "2015-03-01", "a total's own span"),
+    ("Rebels killed 12 guards last week. They seized the field on Thursday.", "killed", "2016-01-14", "a vague week is refined by a day in it"),
     ("Six people were killed.", "killed", None, "nothing near"),
     ("Talks failed on Friday. The town is quiet. Its people are tired. They wait for bread. Six were killed.", "killed", None, "too far away"),
 ]  # fmt: skip

@@ -27,6 +27,13 @@ PRINTED = [
     ("2019-03-02T11:00:00Z", None, "2019-03-02", "page"),
     ("ADEN, Jan 18 (Reuters) -", "2016-01-20", "2016-01-18", "dateline"),
     ("SANAA, Dec. 31 (Xinhua) --", "2016-01-01", "2015-12-31", "dateline"),
+    ("By AFP | Mar 02, 2024 | 3 min read |", None, "2024-03-02", "page"),
+    ("September 5, 2023 (KHARTOUM) –", None, "2023-09-05", "page"),
+    ("Published On 2 Mar 20242 Mar 2024", None, "2024-03-02", "page"),
+    ("Source: Xinhua| 2024-03-02 10:15:30|Editor: huaxia", None, "2024-03-02", "page"),
+    ("(New York, March 2, 2024) –", None, "2024-03-02", "dateline"),
+    ("Geneva/Kyiv, 2 March 2024 –", "2024-03-05", "2024-03-02", "dateline"),
+    ("KYIV. March 2 (Interfax-Ukraine) –", "2024-03-03", "2024-03-02", "dateline"),
     # an update alone is less than the metadata that it fits, and more than metadata that it contradicts
     ("Updated: Friday, February 28, 2014", "2014-01-02", "2014-02-28", "page"),
     ("Updated: Friday, February 28, 2014", "2014-02-27", "2014-02-27", "metadata"),
@@ -41,6 +48,9 @@ PRINTED = [
     ("January 9, 2016 was a black day for Taiz.", None, "None", "none"),
     ("Abu Salem, May 1, 1950 - June 3, 2016.", None, "None", "none"),
     ("ADEN, Jan 18 (Reuters) -", None, "None", "none"),
+    ("The report, dated March 2, 2024, names Taiz.", None, "None", "none"),
+    ("Report from 1 January 2024 to 2 March 2024.", None, "None", "none"),
+    ("On the night of 2 March 2024 shells hit Taiz.", None, "None", "none"),
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
     kind: getattr(dates_relative, kind)
     for kind in (
         *("today", "dawn", "yesterday", "night", "weekday_pair", "weekday"),
-        *("weekend", "week", "ago", "past", "nth_day", "another_day", *_ANAPHORIC),
+        *("weekend", "week", "ago", "past", "nth_day", "another_day", "fixed_day", *_ANAPHORIC),
     )
 }
 

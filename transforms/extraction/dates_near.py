@@ -11,6 +11,7 @@ _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|where|which|who|and then|after|before|since)\b"
 )
 _OPEN_START = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:this|last) week\b|weekend")
 LEAD_SENTENCES = 3  # headline and lead: 'killed 20, a monitor said Tuesday', and the next sentence gives the day
 _STATEMENT, _NEIGHBOUR = 20, 10
 
@@ -23,8 +24,27 @@ def date_near(spans: Sequence[DateSpan], document: Document, sentence_index: int
     event's day in the next or last sentence comes before it.
     """
     text = document.article.text
-    ranked = [(rank, s.when) for s in spans if s.when.start and (rank := _rank(s, text, sentence_index, start, end))]
-    return min(ranked, key=lambda x: x[0])[1] if ranked else None
+    ranked = [(rank, s) for s in spans if s.when.start and (rank := _rank(s, text, sentence_index, start, end))]
+    return _refined(min(ranked, key=lambda x: x[0])[1], spans).when if ranked else None
+
+
+def _refined(found: DateSpan, spans: Sequence[DateSpan]) -> DateSpan:
+    """The day inside 'earlier this week' or 'over the weekend' that the same or the next sentence gives."""
+    if found.when.precision not in (2, 3) or not _VAGUE.search(found.text):
+        return found
+    inside = (
+        s
+        for s in spans
+        if s.when.precision == 1
+        and 0 <= s.sentence - found.sentence <= 1
+        and not s.of_statement
+        and _holds(found.when, s.when)
+    )
+    return next(inside, found)
+
+
+def _holds(longer: When, day: When) -> bool:
+    return bool(longer.start and longer.end and day.start and longer.start <= day.start <= longer.end)
 
 
 def _rank(span: DateSpan, text: str, sentence: int, start: int, end: int) -> tuple[int, int] | None:

@@ -58,7 +58,8 @@ def weekday(m: re.Match[str], published: date) -> When | None:
     how = (m["how"] or "").lower()
     if how in ("next", "every") or (m["s"] == "s" and how == "on"):
         return None
-    found = latest_weekday(m["w"], published - _DAY if how == "last" else published)
+    # 'last Friday' on a Saturday is not yesterday
+    found = latest_weekday(m["w"], published - 2 * _DAY if how == "last" else published)
     if how == "overnight":  # 'overnight into Friday' ends on Friday, 'overnight on Thursday' begins on Thursday
         into = re.match(r"\w+ (?:in)?to\b", m.group())
         return _span(found - _DAY, found) if into else _span(found, min(found + _DAY, published))
@@ -121,6 +122,15 @@ def another_day(m: re.Match[str], published: date) -> When | None:
 def nth_day(m: re.Match[str], published: date) -> When | None:
     """'on the third day of an offensive': it began two days before publication."""
     return _span(published - (int(load_words("time_words")["ordinals"][m["o"]]) - 1) * _DAY, published)
+
+
+def fixed_day(m: re.Match[str], published: date) -> When | None:
+    """'New Year's Eve': the latest such day not after publication."""
+    name = re.sub(r"['’]", "", m["name"])
+    days = {k.replace("'", ""): v for k, v in load_words("time_words")["fixed_days"].items()}
+    month, day = map(int, days[name].split("-"))
+    found = date(published.year, month, day)
+    return _span(*2 * (found if found <= published else found.replace(year=published.year - 1),))
 
 
 def latest_weekday(name: str, on_or_before: date) -> date:

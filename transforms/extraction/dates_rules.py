@@ -48,6 +48,7 @@ def _vocabulary() -> dict[str, str]:
         "IN": _cased("in|during|throughout|of|until|by|last|before|after") + " ",
         "TODAY": _cased("|".join(words["today"])),
         "YESTERDAY": _cased("|".join(words["yesterday"])),
+        "FIXED": one_of(list(words["fixed_days"])).replace("'", "['’]?"),
         "DAWN": _cased("|".join(words["dawn"])),
         "BEFORE": _cased("|".join(words["day_before"])),
         "AFTER": _cased("|".join(words["day_after"])),
@@ -81,6 +82,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("weekday", r"{HOW}(?P<w>{W})(?P<s>s|'s|’s)?(?: {P})?"),
     ),
     "word": (
+        ("fixed_day", r"(?P<name>{FIXED})"),
         ("today", r"{TODAY}"),
         ("dawn", r"{DAWN}"),
         ("day_before", r"{BEFORE}"),
@@ -103,7 +105,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
 _ANCHOR_WORDS = (
     r"[Dd]ays?|[Nn]ights?|[Ww]eeks?|[Ww]eekend|[Mm]onths?|[Yy]ears?|[Hh]ours?|[Mm]orning|[Ee]vening|[Aa]fternoon"
 )
-_ANCHOR_WORDS += r"|[Dd]awn|[Dd]aybreak|[Tt]oday|[Tt]onight|[Yy]esterday|[Oo]vernight"
+_ANCHOR_WORDS += r"|[Dd]awn|[Dd]aybreak|[Tt]oday|[Tt]onight|[Yy]esterday|[Oo]vernight|Eve|Day|Halloween|July"
 
 
 @functools.cache

@@ -43,7 +43,6 @@ _UPDATED = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:^|\n|[|•·–—»>]|\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3},?)\s*$")
 _SENTENCE = re.compile(r",? [a-z]+(?!\w*:)\b")
-_RANGE = re.compile(r"\s*(?:[-–—]|to|until)\s*(?:\d|[A-Z])")
 _TIME = re.compile(
     r"[\s,|T•·-]*(?:at |- )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::[0-5]\d)?"
     r"\s?(?:[ap]\.?m\.?\b|GMT|UTC|[A-Z]{2,4}T?\b|\s|$)",
@@ -56,6 +55,13 @@ def _weekday() -> re.Pattern[str]:
     words = load_words("time_words")
     names = one_of([*words["weekdays"], *words["weekday_abbreviations"]])
     return re.compile(rf"\b{names}\.?,?\s*$", re.IGNORECASE)
+
+
+@functools.cache
+def _range() -> re.Pattern[str]:
+    """What goes on from a first day to a last one: an obituary or a period, no publication."""
+    starts = one_of([*load_words("time_words")["weekdays"], *months()])
+    return re.compile(rf"\s*(?:[-–—]|to|until)\s*(?:\d|{starts})", re.IGNORECASE)
 
 
 @functools.cache
@@ -101,7 +107,7 @@ def _choose(readings: tuple[date, ...], hint: date | None) -> date | None:
 
 
 def _label(before: str, after: str, weekday: bool) -> Label | None:
-    if _RANGE.match(after) and not _TIME.match(after):
+    if _range().match(after) and not _TIME.match(after):
         return None
     if _UPDATED.search(before):
         return "updated"
@@ -121,14 +127,21 @@ def _label(before: str, after: str, weekday: bool) -> Label | None:
 def _dateline() -> re.Pattern[str]:
     month = one_of([m.title() for m in months()])
     place = r"(?!UPDATE|CORRECT)[A-Z][\w'’.-]*(?:[ /-]+[\w'’.-]+){0,3}"
-    date_ = rf"(?:(?P<m>{month})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{month})\.?)(?:,? (?P<y>20\d\d))?"
-    return re.compile(rf"(?:^|\n){place}(?:, {place}){{0,2}}[,:]? {date_},? ?(?P<credit>\([^)\n]{{2,40}}\))?\s*[-–—:]")
+    day = rf"(?:(?P<m>{month})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{month})\.?)(?:,? (?P<y>20\d\d))?"
+    return re.compile(
+        rf"(?:^|\n)\(?{place}(?:, {place}){{0,2}}[,:.]? {day}\)?,? ?(?P<credit>\([^)\n]{{2,40}}\))?"
+        r"\s*(?P<end>[-–—:]|\n)"
+    )
 
 
 def find_dateline_date(text: str, hint: date | None) -> HeadDate | None:
     """The day of 'BEIRUT, Jan 18 (Reuters) -'; without a year, the one that lies nearest to the hint."""
     m = _dateline().search(text, 0, 2 * HEAD_CHARS)
-    if not m or not (m["credit"] or m.group().lstrip()[:3].isupper()):
+    if (
+        not m
+        or not (m["credit"] or m["y"] or m.group().strip("\n(")[:3].isupper())
+        or (m["end"] == "\n" and not m["y"])
+    ):
         return None
     month, day = months()[(m["m"] or m["m2"]).lower()], m["d"] or m["d2"]
     years = [int(m["y"])] if m["y"] else [hint.year + k for k in (-1, 0, 1)] if hint else []

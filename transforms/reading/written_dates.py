@@ -42,6 +42,7 @@ class WrittenDate:
 
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
+_END = r"(?!\d(?!\d? [A-Z][a-z]{2}))"  # of a year: no digit, unless another date is glued on ('2 Mar 20242 Mar 2024')
 _DAY = r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 
 
@@ -52,9 +53,9 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![\w./-])(?:"
         rf"{_YEAR.format('y1')}[-/](?P<m1>\d\d?)[-/](?P<d1>\d\d?)(?!\d)"
         rf"|(?P<n1>\d\d?)(?P<sep>[./-])(?P<n2>\d\d?)(?P=sep){_YEAR.format('y2')}(?!\d)"
-        rf"|{_DAY.format('d3')}[\s-](?:of )?{month.format('m3')}[,\s-]+{_YEAR.format('y3')}(?!\d)"
+        rf"|{_DAY.format('d3')}[\s-](?:of )?{month.format('m3')}[,\s-]+{_YEAR.format('y3')}{_END}"
         # 'Jun 142016' is 'Jun 14,2016' that lost its comma
-        rf"|{month.format('m4')}\s{_DAY.format('d4')},?\s?{_YEAR.format('y4')}(?!\d))",
+        rf"|{month.format('m4')}\s{_DAY.format('d4')}(?:,?\s?|\s?-\s?){_YEAR.format('y4')}{_END})",
         re.IGNORECASE,
     )
 
