@@ -43,7 +43,7 @@ def event_type(weighted: Iterable[tuple[Trigger, float]], agents: Sequence[str],
 
 
 def told_together(ours: Iterable[Trigger], theirs: Iterable[Trigger]) -> bool:
-    """Whether two sentences can tell one incident by the kinds of violence that they name (a bomb and a battle cannot)."""
+    """Whether two sentences can tell one incident by the violence that they name (a bomb and a battle cannot)."""
     a, b = ({t.type for t in ts if t.strength >= 1.5} - OPEN for ts in (ours, theirs))
     return not a or not b or bool(a & b) or any(a & g and b & g for g in TOGETHER)
 

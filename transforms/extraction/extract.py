@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.extraction import actors, attribution, claims, dates, mentions, telling, tolls
+from transforms.extraction import actors, attribution, claims, dates, mentions, places, telling, tolls
 from transforms.ids import make_id
-from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft, PlaceSpan
+from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft
 
 
 def extract(document: Document) -> Extraction:
@@ -14,10 +14,11 @@ def extract(document: Document) -> Extraction:
     article from sinking the rest.
     """
     found = claims.merge_repeats(attribution.attribute(document, claims.find_claims(document)))
-    spots = _places(document)
-    parties = actors.find_actors(document, actors.main_country(document, spots))
+    spots = places.find_places(document)
+    country = actors.main_country(document, spots)
+    parties = actors.find_actors(document, country)
     tellings = telling.find_tellings(document, dates.find_dates(document), spots, parties, found)
-    drafts = mentions.find_mentions(document, tellings)
+    drafts = mentions.find_mentions(document, tellings, country)
     settled = [tolls.settle(document, found, d.claims) for d in drafts]
     found = tolls.apply(found, settled)
     rows = [_mention(document.article, d) for d in drafts]
@@ -25,15 +26,6 @@ def extract(document: Document) -> Extraction:
     dropped = {i for s in settled for i in s.repeats}
     kept = ((i, c) for i, c in enumerate(found) if i not in dropped)
     return Extraction(tuple(rows), tuple(_claim(document.article, c, owner.get(i)) for i, c in kept))
-
-
-def _places(document: Document) -> list[PlaceSpan]:
-    """Places, once the gazetteer stands (it is being built beside this)."""
-    try:
-        from transforms.extraction import places  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        return []
-    return list(places.find_places(document))
 
 
 def _mention(article: Article, d: MentionDraft) -> Mention:

@@ -30,7 +30,7 @@ def evidence(document: Document, tellings: Sequence[Telling]) -> int:
     points = 2 * any(t.realis == "asserted" for t in triggers_in(headline))
     points += 2 * any(t.claims for t in first)
     points += any(t.own and t.own.precision <= 2 for t in first)
-    points += any(p.where.precision <= 2 for t in first for p in t.sites)
+    points += any(w.precision <= 2 for t in first for w in t.sites)
     points -= 2 * is_politics(headline)
     points -= 5 if is_aggregate(headline) else 3 * any(is_aggregate(t.sentence.text) for t in first[:2])
     return points

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from transforms.extraction import events, lead, setting
 from transforms.extraction.dates import published_when
-from transforms.extraction.realis import notes_of
+from transforms.extraction.realis import notes_of, points_back
 from transforms.extraction.telling import Telling
 from transforms.extraction.triggers import Trigger, triggers_in
 from transforms.records import Document, MentionDraft, When, Where
 
-OPENING = 3  # an incident's day is told in its first sentences
+OPENING = 4  # an incident's day, place and kind are told in its first sentences
+NEAR = 4  # sentences after the first in which details of the lead follow
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
@@ -25,10 +26,13 @@ class Group:
     is_background: bool = False
 
 
-def find_mentions(document: Document, tellings: Sequence[Telling]) -> list[MentionDraft]:
-    """Drafts of the article's incidents, the lead first; `claims` are indices into the article's claim drafts."""
+def find_mentions(document: Document, tellings: Sequence[Telling], country: str | None = None) -> list[MentionDraft]:
+    """Drafts of the article's incidents, the lead first; `claims` are indices into the article's claim drafts.
+
+    `country` (ISO2) is the one that the article is about: its places come before those abroad.
+    """
     groups = [g for g in _group(tellings, lead.lead_telling(document, tellings)) if _worth(g)]
-    drafts = [_draft(document, g) for g in groups]
+    drafts = [_draft(document, g, country) for g in groups]
     return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 
 
@@ -49,7 +53,7 @@ def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group 
     if current and _goes_on(t, current):
         current.tellings.append(t)
         return current
-    if main and not t.differs(main.tellings[0]):
+    if main and _belongs(t, main):
         main.tellings.append(t)
         return main
     if not t.asserted and not t.claims:
@@ -60,8 +64,21 @@ def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group 
 
 
 def _goes_on(t: Telling, current: Group) -> bool:
-    """Whether the sentence goes on with the incident just told, other than the lead; history is told in one sentence."""
-    return not current.is_lead and not current.is_background and not t.opens(current.tellings[0])
+    """Whether the sentence goes on with another incident just told; history is told in one sentence."""
+    return not current.is_lead and not current.is_background and not t.opens(current.tellings)
+
+
+def _belongs(t: Telling, main: Group) -> bool:
+    """Whether a sentence tells the lead. Numbers far below the opening must point back to it, by word, place or day."""
+    opening = main.tellings[:OPENING]
+    if t.differs(opening):
+        return False
+    if not t.claims or t.sentence.index <= main.tellings[0].sentence.index + NEAR:
+        return True
+    scenes = {w.place_name for x in opening for w in x.sites if setting.level(w) >= 2}
+    same_place = any(w.place_name in scenes for w in t.sites)
+    same_day = bool(t.own) and any(x.own for x in opening)
+    return same_place or same_day or points_back(t.sentence.text)
 
 
 def _worth(group: Group) -> bool:
@@ -71,7 +88,7 @@ def _worth(group: Group) -> bool:
     return any(t.strength >= 2 and (t.own or t.sites) for t in group.tellings)
 
 
-def _draft(document: Document, group: Group) -> MentionDraft:
+def _draft(document: Document, group: Group, country: str | None) -> MentionDraft:
     head = lead.best_telling(group.tellings)
     weighted = [(t, 1.0 / (1 + 0.5 * i)) for i, t in enumerate(group.tellings)]
     agents = _top([(t.roles.agents, w) for t, w in weighted])
@@ -88,7 +105,7 @@ def _draft(document: Document, group: Group) -> MentionDraft:
         is_lead=group.is_lead,
         is_background=group.is_background,
         when=_when(document, group),
-        where=setting.choose_place([(p, w) for t, w in weighted for p in t.places]),
+        where=setting.choose_place([(p, w) for t, w in weighted[:OPENING] for p in t.places], country),
         perpetrators=tuple(agents),
         targets=tuple(targets),
         confidence=_confidence(group),
@@ -137,8 +154,10 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
 
 def _when(document: Document, group: Group) -> When:
     """The day that the incident's own sentences give, else what stands beside them, else the report's day for news."""
-    early = group.tellings[:OPENING]
-    for when in (*(t.own for t in early), group.tellings[0].near):
+    head, *rest = group.tellings[:OPENING]
+    days = [w for w in (head.own, *(t.own for t in rest), head.near) if w and w.precision <= 2]
+    fresh = [w for t, w in ((t, t.own) for t in (head, *rest)) if w and not t.background and w.precision <= 2]
+    for when in (*fresh, head.own, head.near, *days):
         if when:
             return when
     return published_when(document.article) if group.is_lead else When()

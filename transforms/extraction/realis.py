@@ -36,6 +36,7 @@ def _cues() -> dict[str, Any]:
         "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
+        "points_back": _any(data["points_back"]),
         "notes": {code: _any(words) for code, words in data["notes"].items()},
     }
 
@@ -84,6 +85,11 @@ def is_caption(sentence: str) -> bool:
 def says_elsewhere(sentence: str) -> bool:
     """Whether the sentence turns to another incident ('Elsewhere in …', 'In a separate attack')."""
     return bool(_cues()["elsewhere"].search(sentence))
+
+
+def points_back(sentence: str) -> bool:
+    """Whether the sentence speaks of an incident already told ('the blast', 'the death toll', 'those killed')."""
+    return bool(_cues()["points_back"].search(sentence))
 
 
 def notes_of(text: str) -> list[str]:

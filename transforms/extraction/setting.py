@@ -1,24 +1,75 @@
-"""When and where an incident took place, chosen from the dates and places of the sentences that tell it."""
+"""Where an incident took place, chosen from the places of the sentences that tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
 
 from transforms.records import PlaceSpan, Where
 
 ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 2.0, "area": 1.5, "other": 1.0}
-PRECISION_WEIGHT = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.2, 6: -1.0, 7: -0.5}
+LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "county": 3, "region": 3, "town": 4}
+FINEST = 5  # village, neighbourhood, base, field, camp, road …
+AROUND_KM = 40.0  # a suburb or village is told together with the city it lies by
+APART_KM = 25.0  # two settlements further apart than this are two scenes
+NAMED_ENOUGH = 0.3  # share of the best place's own votes that a finer place needs
 
 
-def choose_place(spans: Sequence[tuple[PlaceSpan, float]]) -> Where:
-    """The place that the (span, weight) pairs speak for most: named as the site, precise, told early.
+def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None = None) -> Where:
+    """The finest place that the (span, weight) pairs speak for: named as the scene, early, and in `country`.
 
-    A dateline and a place inside a name ('actor') are no scene.
+    A settlement gains from the city or province named around it. A dateline and a place inside a name ('actor')
+    are no scene.
     """
-    scores: dict[Where, float] = {}
+    votes: dict[Where, float] = {}
     for span, weight in spans:
         role = ROLE_WEIGHT.get(span.role)
-        if role is not None:
-            value = (role + 2 * PRECISION_WEIGHT.get(span.where.precision, 0.0)) * weight
-            scores[span.where] = scores.get(span.where, 0.0) + value
-    return max(scores, key=lambda w: scores[w]) if scores else Where()
+        if role is not None and span.where.precision < 7:
+            votes[span.where] = votes.get(span.where, 0.0) + role * weight * _home(span.where, country)
+    enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
+    support = {w: _support(w, votes) for w, v in votes.items() if v >= enough}
+    return max(support, key=lambda w: (support[w], level(w)), default=Where())
+
+
+def level(where: Where) -> int:
+    """How fine a place is: 0 country to 5 village, neighbourhood or site."""
+    if where.precision >= 4:
+        return 0 if where.precision >= 6 else 1
+    return LEVEL.get(where.kind or "", FINEST)
+
+
+def _home(where: Where, country: str | None) -> float:
+    """Places abroad are seldom the scene of what an article tells about its country."""
+    return 0.3 if country and where.country and where.country != country else 1.0
+
+
+def _support(place: Where, votes: dict[Where, float]) -> float:
+    """Own votes, and those of the coarser places that it lies in or by."""
+    around = (v for w, v in votes.items() if level(w) < level(place) and _encloses(w, place))
+    return votes[place] + sum(around)
+
+
+def _encloses(outer: Where, inner: Where) -> bool:
+    if outer.country != inner.country:
+        return False
+    if level(outer) == 0 or (outer.admin1 and outer.admin1 == inner.admin1):
+        return True
+    return distance_km(outer, inner) <= AROUND_KM
+
+
+def distance_km(a: Where, b: Where) -> float:
+    """Great-circle distance; infinite where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    y1, x1, y2, x2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = sin((y2 - y1) / 2) ** 2 + cos(y1) * cos(y2) * sin((x2 - x1) / 2) ** 2
+    return 12742.0 * asin(sqrt(h))
+
+
+def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
+    """Whether two sets of scenes share no place: settlements over APART_KM from each other, or no province in common."""
+    a, b = ([w for w in side if level(w) >= 2 and w.latitude is not None] for side in (ours, theirs))
+    if a and b:
+        return all(distance_km(x, y) > APART_KM for x in a for y in b)
+    p, q = ({(w.country, w.admin1) for w in side if w.admin1} for side in (ours, theirs))
+    return bool(p and q) and not p & q

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from transforms.extraction import events, setting
 from transforms.extraction.dates import date_near, publication_day
 from transforms.extraction.realis import is_background, is_caption, says_elsewhere
 from transforms.extraction.roles import Roles, roles_of
 from transforms.extraction.triggers import Trigger, find_triggers
-from transforms.records import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When
+from transforms.records import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When, Where
 
 SCENE = ("site", "near", "area", "between")
 
@@ -43,34 +44,35 @@ class Telling:
         return max((t.strength for t in self.asserted), default=0.0)
 
     @property
-    def sites(self) -> list[PlaceSpan]:
-        """Places that the sentence names as the scene."""
-        return [p for p in self.places if p.role in SCENE and p.where.precision < 6]
+    def sites(self) -> list[Where]:
+        """Places that the sentence names as the scene; a place that heads the sentence is a round-up's section."""
+        named = (p for p in self.places if p.role in SCENE or (p.role == "other" and p.start == self.sentence.start))
+        return [p.where for p in named if p.where.precision < 6]
 
-    def differs(self, other: Telling) -> bool:
-        """Whether it tells another day or another province than `other`, or says 'elsewhere'."""
+    def differs(self, others: Sequence[Telling]) -> bool:
+        """Whether it tells another day, place or kind of violence than `others`, or says 'elsewhere' or is history."""
         return (
             self.background
             or says_elsewhere(self.sentence.text)
-            or _other_day(self, other)
-            or _other_place(self, other)
+            or _other_day(self.own, [t.own for t in others])
+            or setting.apart(self.sites, [w for t in others for w in t.sites])
+            or not events.told_together(self.asserted, [x for t in others for x in t.asserted])
         )
 
-    def opens(self, other: Telling) -> bool:
-        """Whether it starts telling something new after `other`."""
-        return bool(self.own) or self.differs(other) or bool(self.sites)
+    def opens(self, others: Sequence[Telling]) -> bool:
+        """Whether it starts telling something new after `others`."""
+        return bool(self.own) or bool(self.sites) or self.differs(others)
 
 
-def _other_day(a: Telling, b: Telling) -> bool:
-    x, y = a.own, b.own
-    if not (x and y and x.start and y.start):
-        return False
-    return (x.end or x.start) < y.start or (y.end or y.start) < x.start
+def _other_day(mine: When | None, theirs: Sequence[When | None]) -> bool:
+    known = [w for w in theirs if w and w.start]
+    return bool(mine and mine.start and known) and not any(_overlap(mine, w) for w in known if mine)
 
 
-def _other_place(a: Telling, b: Telling) -> bool:
-    ours, theirs = ({p.where.admin1 for p in t.sites} - {None} for t in (a, b))
-    return bool(ours and theirs) and not ours & theirs
+def _overlap(a: When, b: When) -> bool:
+    if not (a.start and b.start):
+        return True
+    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
 
 def find_tellings(
@@ -90,7 +92,7 @@ def find_tellings(
     return [
         _telling(document, s, dates, by_place[s.index], by_actor[s.index], triggers[s.index], by_claim[s.index])
         for s in document.sentences
-        if s.index in triggers or s.index in by_claim
+        if s.index in by_claim or (s.index in triggers and not is_caption(s.text))
     ]
 
 

@@ -14,7 +14,10 @@ from transforms.records import ClaimDraft, Document
 
 NEAR = 0.34  # another claimant's total lies within this factor of the first, smaller numbers are parts
 EARLIER = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|revised|raised|upped|rose|risen|climb\w+|from)\b", re.I
+    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|preliminary|first reports?)\b", re.IGNORECASE
+)
+CAMPAIGN = re.compile(
+    r"\b(?:campaign|since|so far|in recent|past (?:\w+ )?(?:days|weeks|months)|battle for)\b", re.IGNORECASE
 )
 
 
@@ -29,20 +32,16 @@ class Settled:
 
 def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]) -> Settled:
     """Decide over one incident's claims (`mine`: indices into `claims`, in the order of the article)."""
-    parts: set[int] = set()
-    repeats: set[int] = set()
-    strangers: set[int] = set()
+    decided: dict[str, set[int]] = {"part": set(), "repeat": set(), "stranger": set(), "total": set()}
     for metric in {claims[i].metric for i in mine}:
         totals = [i for i in mine if claims[i].metric == metric and not claims[i].is_subset]
         exact = [i for i in totals if claims[i].qualifier != "vague"]
-        if not exact:
-            continue
-        first = claims[exact[0]]
-        repeats |= {i for i in totals if _repeats(claims[i], first)}
-        for i in exact[1:]:
-            verdict = _verdict(document, first, claims[i])
-            (parts if verdict == "part" else strangers if verdict == "stranger" else set()).add(i)
-    return Settled(frozenset(parts), frozenset(repeats), frozenset(strangers))
+        if exact:
+            first = claims[exact[0]]
+            for i in totals:
+                if i != exact[0]:
+                    decided[_verdict(document, first, claims[i])].add(i)
+    return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
 
 
 def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[ClaimDraft]:
@@ -51,16 +50,18 @@ def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[Clai
     return [replace(c, is_subset=True) if i in parts else c for i, c in enumerate(claims)]
 
 
-def _repeats(c: ClaimDraft, first: ClaimDraft) -> bool:
-    """'Dozens' of nobody in particular, where the text counts them."""
-    return c.qualifier == "vague" and c.source.name is None and first.low >= c.low and c.sentence <= first.sentence
-
-
 def _verdict(document: Document, first: ClaimDraft, c: ClaimDraft) -> str:
-    same_voice = c.source.name == first.source.name or c.source.name is None
+    """'total' (of whoever states it), 'part', 'repeat' of the first in vague words, or 'stranger' to the incident."""
     sentence = document.sentences[c.sentence].text
-    if c.low == first.low or EARLIER.search(sentence):
+    if c.low > first.low / NEAR or (c.low > first.low and CAMPAIGN.search(sentence)):
+        return "stranger"
+    if c.qualifier == "vague" and c.low <= first.low and _same_voice(first, c):
+        return "repeat"
+    if c.low >= first.low or EARLIER.search(sentence):
         return "total"
-    if c.low < first.low:
-        return "part" if same_voice or c.low < first.low * NEAR else "total"
-    return "stranger" if c.low > first.low / NEAR else "total"
+    return "part" if _same_voice(first, c) or c.low < first.low * NEAR else "total"
+
+
+def _same_voice(first: ClaimDraft, c: ClaimDraft) -> bool:
+    """One claimant, or one kind of claimant, or nobody named: 'a monitor' and the Observatory count one body."""
+    return c.source.name is None or c.source.name == first.source.name or c.source.type == first.source.type
