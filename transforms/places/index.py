@@ -14,6 +14,7 @@ from transforms.places.entries import Entry, cities, countries, curated, provinc
 from transforms.places.fold import fold, light, skeleton
 
 FUZZY = 92  # per cent; below it most near names are other places
+SAME_BONES = 75  # per cent, for keys with the same consonants
 
 
 class Gazetteer:
@@ -50,10 +51,10 @@ class Gazetteer:
         key, keys = fold(name), self._keys(country)
         bones = skeleton(key)
         same = self._bones(country).get(bones, []) if len(bones) > 2 else []
-        if same or len(key) < 6:
-            return same
-        near = process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY, limit=5)
-        return _unique(e for k, _, _ in near for e in keys[k])
+        near = [k for k in same if fuzz.ratio(k, key) >= SAME_BONES]
+        if not near and len(key) > 6:
+            near = [k for k, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY, limit=5)]
+        return _unique(e for k in near for e in keys[k])
 
     def _keys(self, country: str) -> dict[str, list[Entry]]:
         if country not in self._folded:
@@ -61,11 +62,11 @@ class Gazetteer:
         return self._folded[country]
 
     @functools.lru_cache(maxsize=64)  # noqa: B019 (one gazetteer lives as long as the process)
-    def _bones(self, country: str) -> dict[str, list[Entry]]:
-        bones: dict[str, list[Entry]] = defaultdict(list)
-        for key, entries in self._keys(country).items():
-            bones[skeleton(key)] += entries
-        return {k: _unique(v) for k, v in bones.items()}
+    def _bones(self, country: str) -> dict[str, list[str]]:
+        bones: dict[str, list[str]] = defaultdict(list)
+        for key in self._keys(country):
+            bones[skeleton(key)].append(key)
+        return bones
 
     @functools.lru_cache(maxsize=2048)  # noqa: B019
     def capital(self, country: str, admin1: str) -> Entry | None:

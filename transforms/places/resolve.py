@@ -14,11 +14,13 @@ from transforms.places.index import Gazetteer, distance_km, shipped
 from transforms.records import Where
 
 NEAR_KM = 25.0  # the reach of UCDP's where_prec 2; entries closer than this are one place told twice
-ADMIN1_KM = 40.0  # a hint that is a town, or a province's capital in a province of its own, reaches so far
+ADMIN1_KM = 45.0  # a hint that is a town, or a province's capital in a province of its own, reaches so far
 GENERIC = re.compile(
     r"\b(?:the|city|town|village|hamlet|suburb|neighbou?rhood|district|quarter|area|of)\b|^\s*(?:near|outside|in|at)\b",
     re.I,
 )
+OUTER_KM = 40.0  # 'X, Y': how far X may lie from the town Y
+QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|street|square|city)\b", re.I)
 PROVINCE = re.compile(r"\b(?:province|governorate|state|oblast|region|countryside|rural|muhafazah|wilayat)\b", re.I)
 
 
@@ -39,14 +41,21 @@ def resolve(
         return None
     hint = admin1 or next((p for p in parts[1:] if gaz.province(strip_generic(p), code)), None)
     entry = find_entry(gaz, parts[0], hint, code)
-    if entry:
+    outer = next((e for p in parts[1:] if (e := find_entry(gaz, p, hint, code)) and e.lat is not None), None)
+    if entry and not (outer and distance_km(entry, outer) > OUTER_KM):
         return where(entry, name)
     return _within(gaz, name, parts[1:], admin1, code)
 
 
 def _within(gaz: Gazetteer, name: str, outer: Sequence[str], admin1: str | None, code: str | None) -> Where | None:
-    """An unknown name inside a known one: the town's point at precision 2, or the province without a point."""
+    """An unknown name inside a known one: the town's point at precision 2, or the province without a point.
+
+    'X, Aleppo' says the province unless X is called a part of the city.
+    """
     for part in outer:
+        province = gaz.province(strip_generic(part), code)
+        if province and not QUARTER.search(name):
+            return where(province, name)
         entry = find_entry(gaz, part, admin1, code)
         if entry:
             return inside(entry, name)
@@ -75,21 +84,30 @@ def find_entry(gaz: Gazetteer, name: str, admin1: str | None, country: str | Non
     found = gaz.candidates(bare, country)
     if wants_province:
         found = [e for e in found if e.kind in ("province", "state", "region")] or found
-    fits = within_hint(gaz, found, admin1, country)
+    fits = within_hint(gaz, found, admin1, country, bare)
     if not fits and admin1 and country:
         fits = within_hint(gaz, gaz.alike(bare, country), admin1, country)
     return single(fits, bare, wants_province)
 
 
-def within_hint(gaz: Gazetteer, found: Sequence[Entry], admin1: str | None, country: str | None) -> list[Entry]:
-    """The entries that lie in the hinted province, or near its capital or the town that the hint names."""
+def within_hint(
+    gaz: Gazetteer, found: Sequence[Entry], admin1: str | None, country: str | None, name: str = ""
+) -> list[Entry]:
+    """The entries that lie in the hinted province, or near the town that the hint names.
+
+    A place of exactly this `name` near the province's capital fits, too: capitals with a province of their own.
+    """
     if not admin1:
         return list(found)
     province = gaz.province(strip_generic(admin1), country)
     if province:
         centre = gaz.capital(province.country, province.name)
-        same = [e for e in found if e.country == province.country and e.admin1 in (province.name, None)]
-        return same or [e for e in found if centre and distance_km(e, centre) <= ADMIN1_KM]
+        return [
+            e
+            for e in found
+            if (e.country == province.country and e.admin1 in (province.name, None))
+            or (centre and light(name) == light(e.name) and distance_km(e, centre) <= ADMIN1_KM)
+        ]
     town = single(gaz.candidates(strip_generic(admin1), country), admin1)
     return [e for e in found if town and distance_km(e, town) <= ADMIN1_KM]
 
