@@ -19,9 +19,22 @@ from transforms.records import Attribution, Document
 from .conftest import make_claim
 
 _CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
-_JUMBLE = yaml.safe_load('[said, police, the, SANA, killed, "4", told, according to, ",", he, ., quoting, ":", Ivan]')
-    '[said, police, the, SANA, killed, "4", told, according to, AFP, ",", he, ., by, quoting, ":", Ivan]'
-)
+_JUMBLE = [
+    "said",
+    "police",
+    "the",
+    "SANA",
+    "killed",
+    "4",
+    "told",
+    "according to",
+    ",",
+    "he",
+    ".",
+    "quoting",
+    ":",
+    "Ivan",
+]
 
 Find = Callable[..., Attribution]
 Read = Callable[..., Document]

@@ -149,6 +149,8 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
 def _name(words: str) -> str:
     """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
     name = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"))
+    if name.isupper() and is_common(name.split(" ")[0].lower()):
+        return name.lower()  # transcripts in capitals
     first, _, rest = name.partition(" ")
     opens = first.lower() in ("a", "an", "some", "one", "another") or not rest[:1].isupper()
     return first.lower() + name[len(first) :] if opens and first.istitle() and is_common(first.lower()) else name

@@ -91,6 +91,8 @@ def kind_of(words: str) -> str:
     body = words.split(",")[0].lower().split()
     core = next((body[:i] for i, w in enumerate(body) if w in ("of", "at", "in", "from", "with") and i), body)
     found = [heads()[w] for w in core if w in heads()]
+    if not found and words.isupper() and " " not in words:
+        return "organisation"
     return found[0] if "person" not in found and found else "person"
 
 

@@ -98,6 +98,8 @@ def is_modifier(tokens: Any, i: int) -> bool:
     t = tokens[i]
     if t.pos_ in ("ADJ", "PROPN") or t.text == "-" or t.lower_ in ("'s", "’s", "so", "called"):
         return True
+    if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].lower_ in ("'s", "’s"):
+        return True
     if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
         return True
     return t.pos_ == "NOUN" and (t.lower_ in _modifiers() or (i + 1 < len(tokens) and tokens[i + 1].text == "-"))

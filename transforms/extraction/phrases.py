@@ -103,12 +103,15 @@ def _links(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> bool:
 
 
 def _in_apposition(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> bool:
-    """'Jane Roe, the hospital's director' and 'a spokesman, John Roe': one of the two is a name, the other a role."""
+    """Around the comma i: 'Jane Roe, the hospital's director' and 'a spokesman, John Roe'; not 'in Bor, police'."""
     if i == 0:
         return False
-    role_behind = any(is_head(t) for t in tokens[i + 1 : end])
-    name_before = is_name(tokens[i - 1]) and not is_head(tokens[i - 1])
-    return name_before if role_behind else is_head(tokens[i - 1]) and heads()[tokens[i - 1].lower_] == "person"
+    behind, before = tokens[i + 1 : end], tokens[i - 1]
+    if any(is_head(t) for t in behind):
+        role = heads().get(behind[-1].lower_) == "person" or any(t.lower_ in ("of", "for") for t in behind)
+        opened = behind[0].lower_ in ("the", "a", "an") or known_at(i + 1, known) is not None
+        return role and opened and is_name(before) and not is_head(before)
+    return all(is_name(t) for t in behind) and is_head(before) and heads()[before.lower_] == "person"
 
 
 def _trim(tokens: Any, first: int, end: int) -> int:
