@@ -9,6 +9,7 @@ from transforms.extraction import events, lead, setting
 from transforms.extraction.dates import published_when
 from transforms.extraction.realis import notes_of, points_back
 from transforms.extraction.telling import Telling
+from transforms.extraction.timing import best_time
 from transforms.extraction.triggers import Trigger, triggers_in
 from transforms.records import Document, MentionDraft, When, Where
 
@@ -153,14 +154,11 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
 
 
 def _when(document: Document, group: Group) -> When:
-    """The day that the incident's own sentences give, else what stands beside them, else the report's day for news."""
-    head, *rest = group.tellings[:OPENING]
-    days = [w for w in (head.own, *(t.own for t in rest), head.near) if w and w.precision <= 2]
-    fresh = [w for t, w in ((t, t.own) for t in (head, *rest)) if w and not t.background and w.precision <= 2]
-    for when in (*fresh, head.own, head.near, *days):
-        if when:
-            return when
-    return published_when(document.article) if group.is_lead else When()
+    """The time that the incident's first sentences give, else the report's day for the news."""
+    opening = group.tellings[:OPENING]
+    fresh = [t.timing for t in opening if not t.background]
+    found = best_time(fresh) or best_time(t.timing for t in opening)
+    return found or (published_when(document.article) if group.is_lead else When())
 
 
 def _note(document: Document, group: Group) -> str | None:

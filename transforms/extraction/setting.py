@@ -67,7 +67,7 @@ def distance_km(a: Where, b: Where) -> float:
 
 
 def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
-    """Whether two sets of scenes share no place: settlements over APART_KM from each other, or no province in common."""
+    """Whether two sets of scenes share no place: settlements far from each other, or no common province."""
     a, b = ([w for w in side if level(w) >= 2 and w.latitude is not None] for side in (ours, theirs))
     if a and b:
         return all(distance_km(x, y) > APART_KM for x in a for y in b)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.extraction import events, setting
-from transforms.extraction.dates import date_near, publication_day
+from transforms.extraction.dates import publication_day
 from transforms.extraction.realis import is_background, is_caption, says_elsewhere
 from transforms.extraction.roles import Roles, roles_of
+from transforms.extraction.timing import Timing, timing_of
 from transforms.extraction.triggers import Trigger, find_triggers
 from transforms.records import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When, Where
 
@@ -19,19 +20,20 @@ SCENE = ("site", "near", "area", "between")
 
 @dataclass(frozen=True)
 class Telling:
-    """A sentence with its triggers, and the dates, places, roles and claims (indices) that go with them.
-
-    own: the day that the sentence itself gives its violence; near: that which it or its neighbours give.
-    """
+    """A sentence with its triggers, and the times, places, roles and claims (indices) that go with them."""
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
-    own: When | None
-    near: When | None
+    timing: Timing
     places: tuple[PlaceSpan, ...]
     roles: Roles
     claims: tuple[int, ...]
     background: bool
+
+    @property
+    def own(self) -> When | None:
+        """The time that the sentence itself gives its violence."""
+        return self.timing.sure
 
     @property
     def asserted(self) -> list[Trigger]:
@@ -105,19 +107,15 @@ def _telling(
     triggers: Sequence[Trigger],
     claims: Sequence[int],
 ) -> Telling:
-    strongest = max(triggers, key=lambda t: t.strength, default=None)
-    start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
-    mine = [d for d in dates if d.sentence == s.index and not d.of_statement]
-    own = date_near(mine, document, s.index, start, end)
+    timing = timing_of(document, s, dates, triggers)
     return Telling(
         sentence=s,
         triggers=tuple(triggers),
-        own=own,
-        near=own or date_near(dates, document, s.index, start, end),
+        timing=timing,
         places=tuple(places),
         roles=roles_of(s, actors, triggers),
         claims=tuple(claims),
-        background=is_background(s.text, own, publication_day(document.article)),
+        background=is_background(s.text, timing.sure, publication_day(document.article)),
     )
 
 
