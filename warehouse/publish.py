@@ -49,16 +49,8 @@ def publish(lake: Lake, target: Path, *, built_at: datetime) -> PublishResult:
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(target)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
-    lake.con.execute(f"ATTACH {literal(aside)} AS published")
     try:
-        rows = _fill(lake)
-        lake.con.execute("CHECKPOINT published")
-    except BaseException:
-        lake.con.execute("DETACH published")
-        aside.unlink(missing_ok=True)
-        raise
-    lake.con.execute("DETACH published")
-    try:
+        rows = _copy(lake, aside)
         _finish(aside, built_at)
         aside.replace(target)
     finally:
@@ -66,22 +58,31 @@ def publish(lake: Lake, target: Path, *, built_at: datetime) -> PublishResult:
     return PublishResult(target, rows, target.stat().st_size, time.perf_counter() - started)
 
 
-def _fill(lake: Lake) -> dict[str, int]:
-    """Copy every public table, all as of one moment."""
-    rows = {}
+def _copy(lake: Lake, path: Path) -> dict[str, int]:
+    """Copy every public table into a new file, all as of one moment; rows per table."""
+    lake.con.execute(f"ATTACH {literal(path)} AS published")
     lake.con.register("runs", lake.ledger.read())
-    lake.con.execute("BEGIN")
-    for name, table in PUBLIC.items():
-        origin = "runs" if name == "runs" else f"lake.{name}"
-        order = ORDER.get(name, quoted(table.key))
-        lake.con.execute(
-            f"CREATE TABLE published.{name} AS SELECT {quoted(table.schema.names)} FROM {origin} ORDER BY {order}"
-        )
-        found = lake.con.execute(f"SELECT count(*) FROM published.{name}").fetchone()
-        rows[name] = int(found[0]) if found else 0
-    lake.con.execute("COMMIT")
-    lake.con.unregister("runs")
+    try:
+        lake.con.begin()
+        try:
+            rows = {name: _copy_table(lake.con, table) for name, table in PUBLIC.items()}
+        except BaseException:
+            lake.con.rollback()
+            raise
+        lake.con.commit()
+    finally:
+        lake.con.unregister("runs")
+        lake.con.execute("DETACH published")
     return rows
+
+
+def _copy_table(con: duckdb.DuckDBPyConnection, table: Table) -> int:
+    origin = table.name if table.name == "runs" else f"lake.{table.name}"
+    order = ORDER.get(table.name, quoted(table.key))
+    row = con.execute(
+        f"CREATE TABLE published.{table.name} AS SELECT {quoted(table.schema.names)} FROM {origin} ORDER BY {order}"
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _finish(path: Path, built_at: datetime) -> None:

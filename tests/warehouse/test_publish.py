@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from tests.warehouse import world
+from warehouse import publish as publish_module
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
 from warehouse.publish import publish
@@ -70,17 +71,22 @@ def test_a_failed_check_publishes_nothing(lake, tmp_path):
     assert [f.name for f in target.parent.iterdir()] == ["tallybook.duckdb"]
 
 
-def test_what_killed_builds_left_is_removed(lake, tmp_path):
-    """A temporary file of a build that was killed does not stay for ever."""
-    leftover = tmp_path / ".tallybook.duckdb.4711"
-    leftover.write_bytes(b"half a file")
-    publish(lake, tmp_path / "tallybook.duckdb", built_at=world.BUILT_AT)
-    assert not leftover.exists()
+def test_an_interrupted_copy_leaves_the_lake_usable(lake, tmp_path, monkeypatch):
+    """Ctrl-C while tables are copied: no file, and the same process can publish again."""
+    monkeypatch.setitem(publish_module.ORDER, "rejects", "no_such_column")
+    with pytest.raises(duckdb.BinderException):
+        publish(lake, tmp_path / "out" / "tallybook.duckdb", built_at=world.BUILT_AT)
+    assert list((tmp_path / "out").iterdir()) == []
+    monkeypatch.undo()
+    assert publish(lake, tmp_path / "out" / "tallybook.duckdb", built_at=world.BUILT_AT).size > 0
 
 
 def test_an_empty_lake_publishes_empty_tables(lake, tmp_path):
-    """Before the first incident, a reader's SQL gives no rows rather than an error."""
+    """Before the first incident, SQL gives no rows rather than an error; what a killed build left is removed."""
+    leftover = tmp_path / ".tallybook.duckdb.4711"
+    leftover.write_bytes(b"half a file")
     result = publish(lake, tmp_path / "tallybook.duckdb", built_at=world.BUILT_AT)
+    assert not leftover.exists()
     assert set(result.rows) == set(PUBLIC)
     assert not any(result.rows.values())
     assert run_sql(result.path, "FROM contested")[1] == []
