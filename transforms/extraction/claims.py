@@ -10,13 +10,13 @@ from transforms.extraction.claims_links import Link, link_units
 from transforms.extraction.claims_named import named_victims
 from transforms.extraction.claims_repeats import merge_repeats, names_near
 from transforms.extraction.claims_units import Unit, find_units, victims_text
-from transforms.extraction.claims_words import Words, casualty_lexicon, read_words, total_patterns
+from transforms.extraction.claims_words import Words, casualty_lexicon, may_claim, read_words, total_patterns
 from transforms.extraction.victims import is_person, victim_type
 from transforms.records import ClaimDraft, Document, Sentence
 
 __all__ = ["find_claims", "merge_repeats", "sentence_claims"]
 
-_PEOPLE_ONLY = frozenset(("captured", "freed", "displaced", "missing"))
+_PEOPLE_ONLY = frozenset(("abducted", "captured", "freed", "displaced", "missing"))
 _PRONOUNS = frozenset(("he", "she", "He", "She"))  # they say nothing new where anybody else is counted
 TOTAL_FROM = 1000  # with a war or a year named beside it
 TOTAL_ALWAYS = 10_000  # more dead than any incident of the wars this software is for
@@ -32,9 +32,9 @@ def find_claims(document: Document) -> list[ClaimDraft]:
 
 def sentence_claims(sentence: Sentence) -> list[ClaimDraft]:
     """The claims of one sentence, with its cumulative figures (is_total)."""
-    words = read_words(sentence)
-    if not words.triggers and not any(w.low in casualty_lexicon()["lost"] for w in words.words):
+    if not may_claim(sentence.text):
         return []
+    words = read_words(sentence)
     units = find_units(words)
     pairs = [(units[link.unit], link) for link in link_units(words, units)]
     taken = {i for u in units for i in range(u.left, u.end)}
@@ -55,7 +55,7 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
         and words.low(unit.head) in ("family", "families", "household")
     ):
         return False
-    if metric == "missing" and unit.head < 0:
+    if metric in ("missing", "abducted") and unit.head < 0:
         return True
     return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
 

@@ -1,4 +1,4 @@
-"""Parts of a toll that point back to the dead or wounded: 'five children were among those killed', 'two of the dead'."""
+"""Parts that point back to a toll: 'five children were among those killed', 'two of the dead'."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def _in_part(words: Words, i: int) -> bool:
 
 def cue_at(words: Words, i: int, kind: str) -> int:
     """The length of a cue of reference/casualties.yml that starts at word i ('including', 'among them'), else 0."""
-    for cue in casualty_lexicon()[kind]:
+    for cue in casualty_lexicon()[kind].get(words.low(i), ()):
         if all(words.low(i + k) == w for k, w in enumerate(cue)):
             return len(cue)
     return 0

@@ -1,7 +1,8 @@
 """Tie each counted group of a sentence to the word that says what happened to it.
 
-In order: the group stands beside its trigger (claims_beside); a sum is named after a toll; it is a part of a group that has
-a metric, or stands beside one; the parse makes it the victim, or its passive verb stands further right (claims_walks).
+In order: the group stands beside its trigger (claims_beside); a sum is named after a toll; it is a part of a group that
+has a metric, or stands beside one; the parse makes it the victim, or its passive verb stands further right
+(claims_walks).
 """
 
 from __future__ import annotations
@@ -47,9 +48,11 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
 
 def _beside(words: Words, units: Sequence[Unit], starts: frozenset[int], unit: Unit) -> Trigger | None:
     before, after = trigger_before(words, unit), trigger_after(words, starts, unit)
+    if after and after.metric == "airstrikes":
+        return after
     if before and after and "either" in before.forms and any(u.end == before.first for u in units):
         return after  # '12 killed 30 wounded': the first trigger has its victims on its left
-    if before and after and "either" in before.forms and after.first == unit.end and not words.low(unit.end) == "dead":
+    if before and after and "either" in before.forms and after.first == unit.end and words.low(unit.end) != "dead":
         return after  # 'Child killed two others injured'
     inner = (
         None
@@ -64,9 +67,10 @@ def _among(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]
     parts: set[int] = set()
     for k, unit in enumerate(units):
         trigger = among_victims(words, unit)
-        if trigger and (found[k] is None or found[k].metric == trigger.metric):
+        known = found[k]
+        if trigger and (known is None or known.metric == trigger.metric):
             parts.add(k)
-            found[k] = found[k] or trigger
+            found[k] = known or trigger
     return parts
 
 

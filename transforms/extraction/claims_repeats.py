@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from transforms.extraction.claims_parts import mark_breakdowns
 from transforms.extraction.claims_units import Unit
-from transforms.extraction.claims_words import Words
+from transforms.extraction.claims_words import Words, casualty_lexicon
 from transforms.records import Attribution, ClaimDraft
 
 NEAR = 18  # words on each side in which names are looked for
@@ -20,23 +20,21 @@ SHARED = 0.2  # the share of names two statements of one number have in common a
 
 _STATE = frozenset(("state_media", "government", "military"))
 _OTHERS = frozenset(("monitor", "activist", "rescue_service", "armed_group"))
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december the".split()
-)
 
 
 def names_near(words: Words, unit: Unit) -> frozenset[str]:
     """The capitalised words near a number, in lower case and without days and months: they say where and who."""
     span = range(max(1, unit.left - NEAR), min(len(words.words), unit.end + NEAR))
     names = {words.low(i) for i in span if words.words[i].upper and len(words.low(i)) > 2}
-    return frozenset(names - _CALENDAR)
+    return frozenset(names - casualty_lexicon()["not_names"])
 
 
 def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
-    """Join statements of one number: same metric and value, no opposed claimants, and where equal numbers are common,
-    the same names around them. The first statement with a claimant stays, in the place of the first. Breakdowns that add
-    up to another number are marked as its parts."""
+    """Join the statements of one number, and mark breakdowns that add up to another number as its parts.
+
+    Statements of one number have the same metric and value, no opposed claimants, and where equal numbers are common
+    the same names around them. The first with a claimant stays, in the place of the first.
+    """
     kept: list[ClaimDraft] = []
     for claim in claims:
         at = next((i for i, k in enumerate(kept) if _is_repeat(k, claim)), None)

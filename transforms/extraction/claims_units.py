@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 
+from transforms.extraction.claims_tokens import lexicon
 from transforms.extraction.claims_words import Words
-from transforms.extraction.numbers import lexicon
 from transforms.extraction.victims import is_person, kind_of, victim_lexicon
 from transforms.records import Qualifier
 
@@ -21,8 +21,8 @@ class Unit:
     """A counted group: words[first:last] is the number, words[last:end] the noun phrase after it.
 
     `left` is the first word of the number's qualifier; `head` the noun's index, or -1 where the number stands alone
-    ('12 were killed'). `start`/`stop` are offsets of the number in the sentence (of the whole phrase for 'a woman and her
-    three sons'). `implicit`: one person named by an article, not by a number.
+    ('12 were killed'). `start`/`stop` are offsets of the number in the sentence (of the whole phrase for 'a woman and
+    her three sons'). `implicit`: one person named by an article, not by a number.
     """
 
     first: int

@@ -81,8 +81,10 @@ def further_right(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
             return trigger if fits else None
         if low in lex["be"]:
             passive = True
-        elif passive and not (low in lex["glue"] or tag == "RB"):
-            return None
-        elif tag in ("VBD", "VBZ", "VBP", "MD", "VB") or low in (".", ";", "said", "told"):
+        elif (
+            (passive and low not in lex["glue"] and tag != "RB")
+            or tag in ("VBD", "VBZ", "VBP", "MD", "VB")
+            or low in (".", ";", "said", "told")
+        ):
             return None
     return None

@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from transforms.extraction.numbers import find_numbers, tokenize
+from transforms.extraction.claims_tokens import tokenize
+from transforms.extraction.numbers import find_numbers
 from transforms.records import Metric, NumberSpan, Sentence
 
 _REFERENCE = Path(__file__).parents[1] / "reference"
+_CUES = ("subset", "the_", "besides")  # lists of phrases; the others are lists of words
 FORMS = ("active", "either", "left", "nouns", "tolls")
 
 
@@ -75,13 +77,29 @@ def casualty_lexicon() -> dict[str, Any]:
         for metric, forms in phrases[words].items():
             by_first.setdefault(words[0], []).append((words, metric, frozenset(forms)))
     lists = {k: v for k, v in raw.items() if isinstance(v, list)}
-    single = {k: frozenset(v) for k, v in lists.items() if not k.startswith(("subset", "the_", "besides"))}
-    cues = {
-        k: sorted((tuple(p.split()) for p in v), key=len, reverse=True)
-        for k, v in lists.items()
-        if k.startswith(("subset", "the_", "besides"))
-    }
+    single = {k: frozenset(v) for k, v in lists.items() if not k.startswith(_CUES)}
+    cues = {k: _by_first_word(v) for k, v in lists.items() if k.startswith(_CUES)}
     return {"triggers": by_first, **single, **cues}
+
+
+def _by_first_word(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases as words, by their first word, longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(p.split()) for p in phrases), key=len, reverse=True):
+        out.setdefault(words[0], []).append(words)
+    return out
+
+
+@functools.lru_cache(maxsize=1)
+def _trigger_words() -> re.Pattern[str]:
+    """Any first word of a trigger: what a sentence must hold to be read at all."""
+    first = {*casualty_lexicon()["triggers"], *casualty_lexicon()["lost"]}
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, first))) + r")\b", re.I)
+
+
+def may_claim(text: str) -> bool:
+    """False for a sentence that holds no trigger word: it needs no reading."""
+    return _trigger_words().search(text) is not None
 
 
 @functools.lru_cache(maxsize=1)

@@ -6,28 +6,13 @@ remains counts something; what it counts is for the caller to see.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import yaml
-
+from transforms.extraction.claims_no_count import MAX_VALUE, is_no_count
+from transforms.extraction.claims_tokens import Token, is_digits, lexicon, tokenize
 from transforms.records import NumberSpan, Qualifier
-
-MAX_VALUE = 50_000_000  # more than any toll: such digits are phone numbers, money or damage
-
-_TOKEN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*|[^\s\w]|[\w]")
-
-
-class Token(NamedTuple):
-    """A piece of text with its offsets; `word` is lower case."""
-
-    word: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +23,6 @@ class _Value:
     last: int
     low: int
     vague: bool = False
-
-
-@functools.lru_cache(maxsize=1)
-def lexicon() -> dict[str, Any]:
-    """reference/numbers.yml with its phrases cut into words, longest first."""
-    raw: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "reference" / "numbers.yml").read_text("utf-8"))
-    fixed = [(tuple(k.split()), v, False) for k, v in raw["phrases"].items()]
-    fixed += [(tuple(k.split()), v, True) for k, v in raw["vague"].items()]
-    by_first: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
-    for words, value, vague in sorted(fixed, key=lambda p: -len(p[0])):
-        by_first.setdefault(words[0], []).append((words, value, vague))
-    raw["by_first"] = by_first
-    for kind in ("qualifiers", "postfixes"):
-        pairs = [(tuple(p.split()), q) for q, ps in raw[kind].items() for p in ps]
-        raw[kind] = sorted(pairs, key=lambda p: -len(p[0]))
-    for key in ("fillers", "not_counts_after", "currency_before", "names_before", "months", "year_before"):
-        raw[key] = frozenset(raw[key])
-    raw["one_not_after"], raw["one_not_before"] = frozenset(raw["one_not_after"]), frozenset(raw["one_not_before"])
-    return raw
-
-
-def tokenize(text: str) -> list[Token]:
-    """Words, numbers and single signs of `text`, in order."""
-    return [Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 def find_numbers(text: str, parse: Any = None) -> list[NumberSpan]:
@@ -81,7 +42,7 @@ def find_numbers(text: str, parse: Any = None) -> list[NumberSpan]:
             continue
         second = _range_end(tokens, value)
         last = second.last if second else value.last
-        if not _is_no_count(text, tokens, value.first, last, value.vague):
+        if not is_no_count(text, tokens, value.first, last, value.vague):
             found.append(_span(tokens, value, second))
         i = last
     return found
@@ -150,7 +111,7 @@ def _digits(tokens: Sequence[Token], i: int) -> _Value | None:
 
 
 def _is_group(left: Token, right: Token) -> bool:
-    return right.word.isdigit() and len(right.word) == 3 and right.start == left.end + 1
+    return is_digits(right.word) and len(right.word) == 3 and right.start == left.end + 1
 
 
 def _words(tokens: Sequence[Token], i: int) -> _Value:
@@ -217,70 +178,3 @@ def _range_end(tokens: Sequence[Token], value: _Value) -> _Value | None:
     if second is None or second.vague or second.low <= value.low or second.low > 20 * value.low:
         return None
     return second
-
-
-def _is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vague: bool) -> bool:
-    """Digits or words that count no people: dates, ages, money, measures, names of units."""
-    lex = lexicon()
-    before = tokens[first - 1] if first else Token("", -1, -1)
-    after = tokens[last] if last < len(tokens) else Token("", -1, -1)
-    start, end = tokens[first].start, tokens[last - 1].end
-    if _digits_value(tokens[first].word) > MAX_VALUE:
-        return True
-    if after.word in lex["not_counts_after"] or (after.start == end and (after.word.isalpha() or after.word in "-:/")):
-        return not (after.word in "-–" and _dash_is_space(tokens, last))
-    if vague:
-        return False
-    if before.word in lex["currency_before"] or (
-        before.word in lex["names_before"] and text[before.start] != before.word[0]
-    ):
-        return True
-    if before.word == "of" and first > 1 and tokens[first - 2].word in ("age", "ages"):
-        return True
-    if before.word in ("aged", "age", "ages", "versus", "vs") or (
-        before.end == start and before.word not in "(\"'“‘[—–."
-    ):
-        return True
-    if tokens[first].word == "one" and last == first + 1:
-        return before.word in lex["one_not_after"] or after.word in lex["one_not_before"]
-    if not tokens[first].word[0].isdigit():
-        return False
-    return _is_date(tokens, first, last) or _is_age(text, tokens, first, last) or _is_vote(tokens, first, last)
-
-
-def _digits_value(word: str) -> float:
-    return float(word.replace(",", "")) if word[0] in "0123456789" else 0.0
-
-
-def _dash_is_space(tokens: Sequence[Token], at: int) -> bool:
-    """'killed 12- and' : a dash with nothing joined to it."""
-    return at + 1 >= len(tokens) or tokens[at + 1].start > tokens[at].end
-
-
-def _is_date(tokens: Sequence[Token], first: int, last: int) -> bool:
-    lex = lexicon()
-    word, before = tokens[first].word, tokens[first - 1].word if first else ""
-    after = tokens[last].word if last < len(tokens) else ""
-    before2 = tokens[first - 2].word if first > 1 else ""
-    small = word.isdigit() and len(word) <= 2 and 0 < int(word) <= 31
-    if small and (before in lex["months"] or (after in lex["months"] and after != "may")):
-        return not (before in lex["months"] and before2 == "in")
-    if before == "at" and after in ("", ".", ",") and small:
-        return True
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100:
-        return before in lex["year_before"] or before in lex["months"] or before.isdigit() or not after.isalpha()
-    return word.startswith("0") or len(word) > 7
-
-
-def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """', 35,' or '(35)' after a name."""
-    if first < 2 or last >= len(tokens) or last - first != 1 or len(tokens[first].word) > 2:
-        return False
-    opens, closes = tokens[first - 1].word, tokens[last].word
-    named = text[tokens[first - 2].start].isupper()
-    return named and (opens, closes) in ((",", ","), ("(", ")"), (",", "."))
-
-
-def _is_vote(tokens: Sequence[Token], first: int, last: int) -> bool:
-    near = {t.word for t in tokens[max(0, first - 4) : last + 3]}
-    return bool(near & {"voted", "votes"})
