@@ -126,6 +126,7 @@ STATEMENTS = [
     ("The monitor on Sunday said that twelve people had died.", True),
     ("A boy looks at the ruins in this picture taken on Sunday.", True),
     ("The monitor said twelve people were killed on Sunday.", False),
+    ("Twelve people were killed on Sunday said the Observatory for Human Rights.", False),
     ("Twelve people were killed on Sunday, the monitor said.", False),
     ("Twelve people were killed on Sunday according to the monitor.", False),
 ]

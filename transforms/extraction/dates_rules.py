@@ -145,9 +145,10 @@ def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whom += r"|the [\w' ]{2,20}(?:agency|channel|station|newspaper|network)"
     before = rf"\b{speech}(?: (?:{whom}))?,?(?: late| early| on)*\s*$"
     before += rf"|\b{picture}[^.]{{0,40}}\b(?:taken|released|made|on)\s*$"
-    return re.compile(before), re.compile(
-        rf"\s{speech}\b|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
-    )
+    # 'killed on Friday, said the monitor': the speaker follows, and the day is the event's
+    inverted = r"(?! (?:a|an|the|[A-Z][\w'’-]*)(?: [\w'’()-]+){0,8}[.,;”\"]*\s*$)"
+    behind = rf"\s{speech}\b{inverted}|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
+    return re.compile(before), re.compile(behind)
 
 
 @functools.cache
