@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.extraction import events, lead, setting
 from transforms.extraction.dates import published_when
-from transforms.extraction.realis import notes_of, points_back
+from transforms.extraction.realis import is_aggregate, notes_of, points_back
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
 from transforms.extraction.triggers import Trigger, triggers_in
@@ -15,6 +15,7 @@ from transforms.records import Document, MentionDraft, When, Where
 
 OPENING = 4  # an incident's day, place and kind are told in its first sentences
 NEAR = 4  # sentences after the first in which details of the lead follow
+NEAR_DATES = 3  # sentences after the first in which its day may follow
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
@@ -155,9 +156,11 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
 
 def _when(document: Document, group: Group) -> When:
     """The time that the incident's first sentences give, else the report's day for the news."""
-    opening = group.tellings[:OPENING]
-    fresh = [t.timing for t in opening if not t.background]
-    found = best_time(fresh) or best_time(t.timing for t in opening)
+    first = group.tellings[0].sentence.index
+    opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
+    later = [t for t in group.tellings if t not in opening and t.claims and points_back(t.sentence.text)]
+    told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
+    found = best_time(t.timing for t in told if not t.background) or best_time(t.timing for t in told)
     return found or (published_when(document.article) if group.is_lead else When())
 
 

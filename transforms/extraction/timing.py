@@ -16,7 +16,7 @@ COARSE = 2  # UCDP date_prec above which a time is no day
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """sure: a time that the sentence ties to its violence; loose: another time in it; near: what its neighbours give."""
+    """sure: a time tied to the sentence's violence; loose: a time tied to nothing; near: what its neighbours give."""
 
     sure: When | None = None
     loose: When | None = None
@@ -27,32 +27,28 @@ def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], trigge
     """The times that date the sentence's strongest trigger, by how closely they are tied to it."""
     strongest = max(triggers, key=lambda t: t.strength, default=None)
     start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
-    mine = [d for d in dates if d.sentence == s.index and not d.of_statement]
     marked = token_indices(s, triggers)
-    sure = [d for d in mine if s.parse is None or _dates_deed(s, d, marked)]
+    ties = [(d, _tie(s, d, marked)) for d in dates if d.sentence == s.index and not d.of_statement]
     return Timing(
-        sure=date_near(sure, document, s.index, start, end),
-        loose=date_near(mine, document, s.index, start, end),
+        sure=date_near([d for d, tie in ties if tie == "deed"], document, s.index, start, end),
+        loose=date_near([d for d, tie in ties if tie != "talk"], document, s.index, start, end),
         near=date_near(dates, document, s.index, start, end),
     )
 
 
 def best_time(timings: Iterable[Timing]) -> When | None:
-    """The time of an incident from its sentences' timings, in their order: days before longer times, tied before loose.
+    """The time of an incident from its sentences' timings, in their order.
 
-    A day inside a longer time that comes first ('overnight' … 'at dawn') makes it exact.
+    A day tied to the violence of the first two sentences comes first, then any day in order, then longer times.
     """
     listed = list(timings)
-    sure = [t.sure for t in listed if t.sure]
-    days = [w for w in sure if w.precision <= COARSE]
-    if days:
-        return next((w for w in days if w.precision == 1 and _inside(w, days[0])), days[0])
-    loose = [w for t in listed for w in (t.loose, t.near) if w and w.precision <= COARSE]
-    return next(iter((*loose[:1], *sure)), None)
-
-
-def _inside(a: When, b: When) -> bool:
-    return bool(a.start and b.start and a.end and b.end and b.start <= a.start and a.end <= b.end)
+    told = [
+        *(t.sure for t in listed[:2]),
+        *(w for t in listed for w in (t.sure, t.loose)),
+        *(t.near for t in listed[:1]),
+    ]
+    known = [w for w in told if w]
+    return next((w for w in known if w.precision <= COARSE), known[0] if known else None)
 
 
 def token_indices(s: Sentence, triggers: Iterable[Trigger]) -> set[int]:
@@ -61,17 +57,19 @@ def token_indices(s: Sentence, triggers: Iterable[Trigger]) -> set[int]:
     return {t.i for t in s.parse or () if any(t.idx < end and start < t.idx + len(t) for start, end in spans)}
 
 
-def _dates_deed(s: Sentence, d: DateSpan, marked: set[int]) -> bool:
-    """Whether the time hangs on a trigger or on a verb that governs one, not on 'told', 'renewed his call'."""
-    inside = [t for t in s.parse if d.start - s.start <= t.idx < d.end - s.start]
+def _tie(s: Sentence, d: DateSpan, marked: set[int]) -> str:
+    """What the time hangs on: 'deed' (a trigger, or a verb that governs one), 'talk' ('told', 'renewed'), or 'other'."""
+    inside = [t for t in s.parse or () if d.start - s.start <= t.idx < d.end - s.start]
     token = inside[-1] if inside else None
     while token is not None:
         if token.i in marked:
-            return True
+            return "deed"
         if token.pos_ in ("VERB", "AUX"):
-            return token.lower_ not in words("speech") and _governs(token, marked)
+            if token.lower_ in words("speech") or token.lower_ in words("talk"):
+                return "talk"
+            return "deed" if _governs(token, marked) else "other"
         token = token.head if token.head.i != token.i else None
-    return False
+    return "other"
 
 
 def _governs(verb: Any, marked: set[int]) -> bool:
