@@ -92,6 +92,18 @@ def test_tail_of_a_page_saved_as_one_paragraph_goes() -> None:
     assert strip_furniture(f"{one} Contact Us Legal Terms of Use Privacy Policy Cookie Policy") == one
 
 
+def test_menu_words_and_user_names_above_the_headline_go_and_dates_and_bylines_stay() -> None:
+    found = article(f"Sandman_77x\nWorld News\nMarch 2, 2016\nSix killed at Taiz bus station\n\n{STORY}")
+    assert found.title == "Six killed at Taiz bus station"
+    kept = article(f"Sandman\nSix killed at Taiz bus station\n\n{STORY}")
+    assert kept.text.startswith("Six killed at Taiz")
+    dated = article(
+        f"World\nMarch 2, 2016\nBy Huda Sabri\nSix killed at Taiz bus station\n\n{STORY}",
+        title="Six killed at Taiz bus station",
+    )
+    assert dated.text.startswith("March 2, 2016\nBy Huda Sabri\nSix killed")
+
+
 def test_text_that_is_all_captions_stays_whole() -> None:
     only = "Men dig for survivors after a strike on Saada that killed nine people. (AFP photo)"
     assert strip_furniture(only) == only

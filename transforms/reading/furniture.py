@@ -13,6 +13,8 @@ from transforms.reading.written_dates import load_words
 
 _MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
 _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_HEAD_LINES = 12
+_MENU = re.compile(r"(?!By )[^\W\d]+(?:[ &-]+[^\W\d]+){0,2}")
 _MIN_SENTENCE_WORDS = 7
 _LEAST_SHARE = 0.3
 _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
@@ -44,6 +46,13 @@ def strip_furniture(text: str) -> str:
     kept = [line for i, line in enumerate(lines) if not _is_furniture(line, lines[i + 1 : i + 4])]
     story = _strip_tail(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
     return story if len(story) >= _LEAST_SHARE * len(whole) else whole
+
+
+def strip_above_headline(text: str, headline: str | None) -> str:
+    """Drop menu words and user names that stand as lines above the headline; dates, bylines and sentences stay."""
+    lines = text.split("\n")
+    at = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if headline and line.strip() == headline.strip()), 0)
+    return "\n".join([*(x for x in lines[:at] if not _MENU.fullmatch(x.strip())), *lines[at:]]).strip()
 
 
 def _is_furniture(line: str, following: list[str]) -> bool:

@@ -10,16 +10,19 @@ from datetime import date
 from transforms.ids import make_id
 from transforms.reading.credits import find_author, find_wire
 from transforms.reading.decoding import clean, decode, is_binary
-from transforms.reading.furniture import strip_furniture
+from transforms.reading.furniture import strip_above_headline, strip_furniture
 from transforms.reading.html import read_html
 from transforms.reading.language import detect_language
 from transforms.reading.publication import find_publication
 from transforms.reading.timestamps import Stamp, parse_stamp
 from transforms.reading.urls import canonical_url, outlet_of
+from transforms.reading.written_dates import find_written_dates
 from transforms.records import Article, RawPage, Reject
 
 MIN_WORDS = 5  # of a text; less is a heading or a leftover of the page
 MIN_HTML_WORDS = 15
+
+_HEADLINE_BY = 5  # lines: a headline stands among the first ones
 
 _HTML = re.compile(r"<!doctype html|<(?:html|head|body|article|div|p|meta|script)[\s>]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -71,7 +74,9 @@ def _content(page: RawPage, body: str) -> _Content | None:
     if _is_html(page, body):
         return _html_content(page, body)
     text = strip_furniture(body)
-    return _Content(text, title=_first_line(text)) if len(_LETTERS.findall(text)) >= MIN_WORDS else None
+    title = page.title or _first_line(text)
+    text = strip_above_headline(text, title)
+    return _Content(text, title=title) if len(_LETTERS.findall(text)) >= MIN_WORDS else None
 
 
 def _is_html(page: RawPage, body: str) -> bool:
@@ -82,7 +87,7 @@ def _is_html(page: RawPage, body: str) -> bool:
 
 def _html_content(page: RawPage, body: str) -> _Content | None:
     found = read_html(body, page.url, page.fetched_at.date())
-    text = strip_furniture(clean(found.text)) if found else ""
+    text = strip_above_headline(strip_furniture(clean(found.text)), found.title) if found else ""
     if found is None or len(_LETTERS.findall(text)) < MIN_HTML_WORDS:
         return None
     return _Content(text, found.title, found.author, found.url, found.site, found.language, found.stamp, found.shown)
@@ -90,11 +95,14 @@ def _html_content(page: RawPage, body: str) -> _Content | None:
 
 def _first_line(text: str) -> str | None:
     """The headline of a bare text: a first line of some words, without a full stop, with a story below."""
-    line, _, rest = text.partition("\n")
-    is_title = (
-        3 <= len(line.split()) <= 30 and len(line) <= 200 and not line.rstrip("\"'”’)").endswith((".", "!", ":", ","))
-    )
-    return line.strip() if is_title and rest.strip() else None
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in lines[: min(_HEADLINE_BY, len(lines) - 1)]:
+        words = len(line.split())
+        if words < 4 or line.startswith("By ") or (len(line) < 80 and any(find_written_dates(line))):
+            continue  # menu words, user names, bylines and date lines may stand above it
+        ends_open = not line.rstrip("\"'”’)").endswith((".", "!", ":", ","))
+        return line if words <= 30 and len(line) <= 200 and ends_open else None
+    return None
 
 
 def _article(page: RawPage, body: str, content: _Content, language: str) -> Article:
