@@ -23,7 +23,9 @@ _NEXT_TO = re.compile(r"\b(?:close|near|linked|loyal|opposed|affiliated) (?:to|w
 _FAR = 90  # characters after which a number is no longer what the first of two speakers says
 _CHANNEL_TYPES = frozenset({"media", "state_media"})
 _ANONYMOUS = re.compile(
-    r"(?:an? |the |its |some |initial |several )?(?:sources?|reporters?|correspondents?|reports?)", re.I
+    r"(?:(?:an?|the|its|some|initial|several) )*(?:sources?|reporters?|correspondents?|reports?)"
+    r"(?: (?:in|at|from) (?:the|that) (?:area|region|province|city|town|village))?",
+    re.I,
 )
 _PERSONAL_TYPES = frozenset({"armed_group"})  # a fighter's or spokesman's words stay his own
 
@@ -60,6 +62,7 @@ def _claim_source(
         or carry.echoed(document, claim, speaks)
         or carry.carried(document, claim, spoken, of_outlet(document.article.outlet) is not None)
         or carry.awaited(document, claim, claims, spoken)
+        or carry.relayed(claim, [s.source for found in statements.values() for s in found])
         or _own_voice(document, claim)
     )
 

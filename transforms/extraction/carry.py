@@ -42,7 +42,8 @@ def tells_of_past(sentence: Sentence) -> bool:
 
 def echoed(document: Document, claim: ClaimDraft, speaks: Speaks) -> Attribution | None:
     """The same number of the same thing, attributed in another sentence ('18 killed' … '18 died, police said')."""
-    if claim.sentence > _LEAD and (claim.is_total or tells_of_past(document.sentences[claim.sentence])):
+    common = claim.low <= _COMMON or claim.qualifier == "vague"
+    if claim.sentence > _LEAD and (common or claim.is_total or tells_of_past(document.sentences[claim.sentence])):
         return None
     mine = _around(document.article.text, claim.number_start)
     need = 1 if claim.low > _COMMON and claim.qualifier != "vague" else _ALIKE
@@ -105,3 +106,14 @@ def _gives_another(claim: ClaimDraft, claims: Sequence[ClaimDraft], after: int, 
     his = [k for k in range(after, after + _BACK + 1) if k not in spoken or spoken[k].name == name]
     given = {c.low for c in claims if c.sentence in his and c.metric == claim.metric and not c.is_subset}
     return bool(given) and claim.low not in given
+
+
+def relayed(claim: ClaimDraft, sources: Sequence[Attribution]) -> Attribution | None:
+    """The one medium through which a whole article has its news, for the sums of its headline.
+
+    `sources`: all who speak in the article. A medium counts where it speaks or is the channel.
+    """
+    media = [s.channel or s.name for s in sources if s.channel or s.type == "state_media"]
+    if claim.sentence > 0 or claim.is_total or len(set(media)) != 1 or len(media) < 2 or 2 * len(media) < len(sources):
+        return None
+    return next((Attribution(s.name, s.type) for s in sources if s.name == media[0]), Attribution(media[0], "media"))

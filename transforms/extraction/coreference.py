@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.extraction.claimants import Claimant, NameSpan, speech, type_of
@@ -9,7 +10,7 @@ from transforms.extraction.phrase_words import heads
 from transforms.records import Attribution
 
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
-_GROUP_TYPES = frozenset({"monitor", "ngo", "activist", "armed_group", "un", "medical", "rescue_service"})
+_GROUP_TYPES = frozenset({"monitor", "ngo", "activist", "armed_group", "un", "medical", "rescue_service", "media"})
 _AGENCY_TYPES = frozenset({"state_media", "media", "armed_group"})
 # What an indefinite or short description may be, when the article names one such body ("a monitor" is the Observatory).
 _DESCRIBED = {
@@ -108,7 +109,8 @@ def resolve(words: str, memory: Memory) -> Attribution | None:
         return memory.last("organisation", "text", "source") or memory.last()
     if low == "they":
         return memory.last("people", "organisation", "source") or memory.last()
-    content = _content(words)
+    words = re.split(r" (?:with|based|which|that|who)\b", words)[0]
+    low, content = words.lower(), _content(words)
     head = next((w for w in reversed(low.split()) if w in heads()), None)
     definite = low.startswith(("the ", "this ", "that ", "its ", "same ", "their "))
     if head is None:
@@ -145,7 +147,7 @@ def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attri
         types = (
             _GROUP_TYPES if head in ("group", "groups", "network", "organisation", "organization", "monitor") else types
         )
-        return memory.last(types=types) if types else None
+        return memory.last("organisation", types=types) or memory.last(types=types) if types else None
     if kind == "person":
         return memory.last("person", word=head) or (memory.last("person") if len(content) == 1 else None)
     return memory.last(kind)
@@ -157,6 +159,7 @@ def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution
     if head in ("group", "organisation", "organization") and described in ("activist", "ngo"):
         described = "monitor"
     types = _DESCRIBED.get(described, ())
+    content = frozenset(w for w in content if w in words)  # a place before it may belong to the sentence
     if not types or head in _PLURALS or len(content) > 4 or (memory.outlet and memory.outlet.type in types):
         return None
     named = [n for t in types for n in memory.named if n.claimant.type == t and n.kind != "short"]

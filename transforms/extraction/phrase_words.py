@@ -90,13 +90,17 @@ def is_name(token: Any) -> bool:
 
 def is_head(token: Any) -> bool:
     """A noun that names somebody who can speak."""
+    if token.lower_ == "head" and token.i > 0 and token.nbor(-1).pos_ in ("DET", "PRON", "ADP"):
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"  # not 'shot in the head'
     return token.lower_ in heads() and token.pos_ not in ("VERB", "AUX", "ADP", "ADV")
 
 
 def is_modifier(tokens: Any, i: int) -> bool:
     """An adjective or noun before a head: 'a senior security official', 'UK - based', 'pro - government'."""
     t = tokens[i]
-    if t.pos_ in ("ADJ", "PROPN") or t.text == "-" or t.lower_ in ("'s", "’s", "so", "called"):
+    if t.text == "-":  # inside a word, not between headline or dateline and text
+        return i > 0 and not t.whitespace_ and not tokens[i - 1].whitespace_
+    if t.pos_ in ("ADJ", "PROPN") or t.lower_ in ("'s", "’s", "so", "called"):
         return True
     if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].lower_ in ("'s", "’s"):
         return True

@@ -94,7 +94,7 @@ def _is_speech(tokens: Any, i: int) -> bool:
         return False
     if tokens[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP") and low not in words("inverting"):
         return False
-    if low in ("reports", "claims", "report") and (tokens[i].is_title or tokens[i].pos_ == "NOUN") and i > 0:
+    if low in ("reports", "claims", "report") and i > 0 and (tokens[i].is_title or _is_noun(tokens, i)):
         return False
     if tokens[i].is_title and tokens[i].pos_ == "PROPN":
         return False  # a name ('Mr Said')
@@ -107,6 +107,12 @@ def _is_speech(tokens: Any, i: int) -> bool:
         return False
     passive = any(t.lower_ in ("was", "were", "been", "be", "is", "are", "being") for t in tokens[max(0, i - 2) : i])
     return not passive or low == "quoted" or low.endswith("ing")
+
+
+def _is_noun(tokens: Any, i: int) -> bool:
+    """'by reports'; not 'the opposition claims killed hundreds', where the tagger errs."""
+    following = tokens[i + 1].tag_ if i + 1 < len(tokens) else ""
+    return tokens[i].pos_ == "NOUN" and following not in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _may_state(tokens: Any, i: int, speaker: Phrase) -> bool:
