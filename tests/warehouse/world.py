@@ -58,13 +58,15 @@ def mention(n: int, **changed: Any) -> Mention:
 def claim(n: int, **changed: Any) -> Claim:
     """The number that article n gives; or another one of its text, by `quote`."""
     m = mention(n)
-    start = article(n).text.index(changed.get("quote", QUOTE))
+    quote = changed.get("quote", QUOTE)
+    start = article(n).text.index(quote)
+    number = start + quote.index(str(changed.get("value_low", 135)))
     values: dict[str, Any] = {
         "claim_id": f"c{n}", "mention_id": f"m{n}", "article_id": f"a{n}", "incident_id": f"i{n}", "metric": "killed",
         "value_low": 135, "value_high": 135, "qualifier": "exact", "victims": "people", "victim_type": "unknown",
         "is_subset": False, "source_name": "SOHR", "source_type": "monitor", "source_channel": None,
-        "stated_on": _day(n), "country": m.country, "date_start": m.date_start, "quote": QUOTE,
-        "quote_start": start, "quote_end": start + len(changed.get("quote", QUOTE)),
+        "stated_on": _day(n), "country": m.country, "date_start": m.date_start, "quote": quote,
+        "quote_start": start, "quote_end": start + len(quote), "number_start": number, "number_end": number + 3,
     }  # fmt: skip
     return Claim(**values | changed)
 
