@@ -21,6 +21,7 @@ EXPLICIT = [
     ("Shells hit Taiz on 01/13/2016.", "2016-01-13 p1", "slashes, month first, with one reading"),
     ("Shells hit Taiz on January 9-11.", "2016-01-09..2016-01-11 p2", "range"),
     ("Shells hit Taiz between 9 and 11 January 2015.", "2015-01-09..2015-01-11 p2", "range with year"),
+    ("Ninety people died between Nov. 14 and Dec. 2.", "2015-11-14..2015-12-02 p4", "pair of dates"),
     ("Shells hit Taiz in August.", "2015-08-01..2015-08-31 p4", "a month not yet come is last year's"),
     ("Shells hit Taiz in August 2014.", "2014-08-01..2014-08-31 p4", "month and year"),
     ("Shells hit Taiz in late August.", "2015-08-21..2015-08-31 p3", "part of a month"),
@@ -65,6 +66,9 @@ RELATIVE = [
     ("Twelve died in the last three days.", "2016-01-15..2016-01-18 p2", "past days"),
     ("Twelve died in 48 hours of shelling.", "2016-01-16..2016-01-18 p2", "hours of something"),
     ("On the third day of the offensive the town fell.", "2016-01-16..2016-01-18 p2", "an offensive's start"),
+    ("Planes bombed Taiz for second day.", "2016-01-18 p1", "as in headlines"),
+    ("Six died on the sixth consecutive day of bombing.", "2016-01-18 p1", "the day reached, not the first"),
+    ("Taiz was shelled in recent days.", "2016-01-12..2016-01-18 p3", "vague"),
     ("Planes bombed Taiz for a second day.", "2016-01-18 p1", "another day of it is today"),
 ]
 
@@ -123,6 +127,7 @@ STATEMENTS = [
     ("Twelve people died, the monitor said on Sunday.", True),
     ("Twelve people died, the monitor told Reuters on Sunday.", True),
     ("Twelve people died, it said in a statement late on Sunday.", True),
+    ("The envoy on Sunday renewed his call for a truce.", True),
     ("The monitor on Sunday said that twelve people had died.", True),
     ("A boy looks at the ruins in this picture taken on Sunday.", True),
     ("The monitor said twelve people were killed on Sunday.", False),

@@ -20,7 +20,8 @@ from transforms.records import Article, DateSpan, Document, Sentence, When
 __all__ = ["date_near", "find_dates", "published_when"]
 
 _EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
-    kind: getattr(dates_explicit, kind) for kind in ("numeric", "day", "day_range", "month", "week_of_month", "year")
+    kind: getattr(dates_explicit, kind)
+    for kind in ("numeric", "day", "day_range", "date_pair", "month", "week_of_month", "year")
 }
 _TOLD_FROM_STATEMENT = ("past", "ago", "yesterday", "night")
 _ANAPHORIC = ("day_before", "day_after")

@@ -54,6 +54,15 @@ def day_range(m: re.Match[str], published: date | None) -> When | None:
     return interval(first, last) if first and last and first <= last else None
 
 
+def date_pair(m: re.Match[str], published: date | None) -> When | None:
+    """'between Nov. 14 and Dec. 2'."""
+    last_month, last_day = month_number(m["mb"]), int(re.sub(r"\D", "", m["db"]))
+    last = make_date(m["y"], last_month, last_day) if m["y"] else _latest(last_month, last_day, None, published)
+    number = month_number(m["m"])
+    first = make_date(last.year - (number > last_month), number, re.sub(r"\D", "", m["d"])) if last else None
+    return interval(first, last) if first and last and first <= last else None
+
+
 def month(m: re.Match[str], published: date | None) -> When | None:
     """'in August', 'late August 2014'; without a year the latest August that began by publication."""
     groups, number = m.groupdict(), month_number(m["m"])

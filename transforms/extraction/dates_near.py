@@ -11,7 +11,7 @@ _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|where|which|who|and then|after|before|since)\b"
 )
 _OPEN_START = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:this|last) week\b|weekend")
+_VAGUE = re.compile(r"\b(?:this|last) (?:week|month)\b|weekend")
 LEAD_SENTENCES = 3  # headline and lead: 'killed 20, a monitor said Tuesday', and the next sentence gives the day
 _STATEMENT, _NEIGHBOUR = 20, 10
 
@@ -29,14 +29,14 @@ def date_near(spans: Sequence[DateSpan], document: Document, sentence_index: int
 
 
 def _refined(found: DateSpan, spans: Sequence[DateSpan]) -> DateSpan:
-    """The day inside 'earlier this week' or 'over the weekend' that the same or the next sentence gives."""
-    if found.when.precision not in (2, 3) or not _VAGUE.search(found.text):
+    """The day inside 'earlier this week', 'over the weekend' or 'last month' that the sentences behind it give."""
+    if not _VAGUE.search(found.text):
         return found
     inside = (
         s
         for s in spans
         if s.when.precision == 1
-        and 0 <= s.sentence - found.sentence <= 1
+        and 0 <= s.sentence - found.sentence < LEAD_SENTENCES
         and not s.of_statement
         and _holds(found.when, s.when)
     )

@@ -106,7 +106,9 @@ def ago(m: re.Match[str], published: date) -> When | None:
 
 def past(m: re.Match[str], published: date) -> When | None:
     """'in the past 24 hours', 'the last three days', 'the past week': an interval that ends on publication."""
-    n = number(m["n"]) if m["n"] else 3 if "recent" in m.group() else 1
+    n = number(m["n"]) if m["n"] else 1
+    if "recent" in m.group():
+        n = max(n, {"hour": 24, "day": 6, "night": 6}.get(m["unit"], 3))  # vague: never a day
     days = {"hour": max(1, n // 24), "day": n, "night": n, "week": 7 * n, "month": 30 * n, "year": 365 * n}[m["unit"]]
     try:
         return _span(published - days * _DAY, published)

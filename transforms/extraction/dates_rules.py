@@ -48,6 +48,7 @@ def _vocabulary() -> dict[str, str]:
         "IN": _cased("in|during|throughout|of|until|by|last|before|after") + " ",
         "TODAY": _cased("|".join(words["today"])),
         "YESTERDAY": _cased("|".join(words["yesterday"])),
+        "FROM": _cased("between|from"),
         "FIXED": one_of(list(words["fixed_days"])).replace("'", "['’]?"),
         "DAWN": _cased("|".join(words["dawn"])),
         "BEFORE": _cased("|".join(words["day_before"])),
@@ -65,6 +66,14 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "month": (
         ("day_range", r"(?P<d1>{D}){TO}(?P<d2>{D}) (?P<m>{M})(?:,? (?P<y>{Y}))?"),
         ("day_range", r"(?P<m>{M}) (?P<d1>{D}){TO}(?P<d2>{D})(?! {M})(?:,? (?P<y>{Y}))?"),
+        (
+            "date_pair",
+            r"{FROM} (?P<m>{M}) (?P<d>{D}) (?:and|to|until|till|through) (?P<mb>{M}) (?P<db>{D})(?:,? (?P<y>{Y}))?",
+        ),
+        (
+            "date_pair",
+            r"{FROM} (?P<d>{D}) (?P<m>{M}) (?:and|to|until|till|through) (?P<db>{D}) (?P<mb>{M})(?:,? (?P<y>{Y}))?",
+        ),
         ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?:the )?(?P<d>{D})(?: of)? (?P<m>{M})(?:,? (?P<y>{Y}))?"),
         ("day", r"(?:{SINCE})?(?:(?P<w>{WA}),? )?(?P<m>{M}) (?P<d>{D})(?:,? (?P<y>{Y}))?"),
         ("month", r"(?:{SINCE})?(?:{EDGE})?(?P<m>{M})(?: of|,)? (?P<y>{Y})"),
@@ -98,8 +107,9 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}(?! of {M})"),
         ("past", r"[Ii]n (?:less than |just |under )?(?P<n>{N}) (?P<unit>hour|day)s?(?= of\b)"),
         ("past", r"[Ii]n (?:less than |just |under )?(?P<n>24|48|72) (?P<unit>hour)s"),
-        ("another_day", r"for (?:a|the|its|their) {O} (?:consecutive |straight |successive |full )?day"),
-        ("nth_day", r"(?:the |a |for |its |their )+(?P<o>{O}) (?:(?:consecutive|straight|successive|full) )?day"),
+        ("another_day", r"for (?:(?:a|the|its|their) )?{O} (?:(?:consecutive|straight|successive|full) )?day"),
+        ("another_day", r"(?:the|a|its|their) {O} (?:consecutive|straight|successive) day"),
+        ("nth_day", r"(?:the|its|their) (?P<o>{O}) (?:full )?day"),
     ),
 }
 _ANCHOR_WORDS = (
