@@ -47,6 +47,15 @@ def is_province(before: str, after: str) -> bool:
     return bool(_after("province").match(after) or _before("area").search(before))
 
 
+_SUBURB = r"(?:suburbs?|countryside|outskirts|surroundings|rural|districts?\s+(?:north|south|east|west))"
+
+
+def is_outskirts(before: str, after: str) -> bool:
+    """'the suburbs of Damascus', 'Damascus countryside', 'east of Damascus'."""
+    suburb = re.search(rf"\b{_SUBURB}\s+(?:\w+\s+)?(?:of\s+)?(?:the\s+)?(?:capital\s+)?$", before, re.I)
+    return bool(suburb or _before("near").search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I))
+
+
 def role_of(before: str, after: str) -> str:
     """The role of a name between `before` and `after`, both of the same sentence."""
     if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):

@@ -3,199 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from transforms.extraction.place_roles import is_located, is_province, role_of, words
-from transforms.places.entries import CITY, Entry, countries
-from transforms.places.fold import ARTICLES, light
-from transforms.places.index import Gazetteer, distance_km, shipped
-from transforms.places.resolve import standing
+from transforms.extraction.place_company import METROPOLIS, Company, company_of, within
+from transforms.extraction.place_names import Match, find_names, outer_name
+from transforms.extraction.place_roles import is_located, is_outskirts, is_province, role_of
+from transforms.places.entries import Entry, rings
+from transforms.places.index import Gazetteer, distance_km, is_known, shipped
 from transforms.places.resolve import where as where_of_entry
 from transforms.records import Document, PlaceSpan, Sentence, Where
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'‘`ʿʾ´-][^\W\d_]+)*")
-LONGEST = 5  # words of a place name
-DATELINE = re.compile(r"(?:^|\n)\s*([A-Z][^\n—–]{2,70}?)\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|\s--?\s)", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found in a sentence, with every entry it may mean. Offsets are the article's."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    before: str
-    after: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What the article speaks of: its countries and provinces by weight, the first of them its own."""
-
-    countries: Counter[str]
-    provinces: frozenset[tuple[str, str]]
-
-    @property
-    def main(self) -> str | None:
-        return self.countries.most_common(1)[0][0] if self.countries else None
+MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
+ELSEWHERE_KM = 25.0
+DATELINE = re.compile(r"\s*([A-Z][^\n—–]{2,70}?)\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|\s--?\s)")
 
 
 def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceSpan]:
-    """The document's place names in order, resolved as far as the article's company allows. Spans do not overlap."""
+    """The document's place names in order, resolved as far as the article's company allows. Spans do not overlap.
+
+    A name whose bearers cannot be told apart keeps its text and country without coordinates (precision 7).
+    """
     gaz = gazetteer or shipped()
-    company = _company(document, gaz)
-    dateline = _dateline_end(document.article.text)
-    spans: list[PlaceSpan] = []
+    first = [m for s in document.sentences for m in find_names(s, gaz, ())]
+    company = company_of(first, gaz)
+    dateline = DATELINE.match(document.article.text)
+    head = dateline.end() if dateline else 0
+    out: list[PlaceSpan] = []
     for sentence in document.sentences:
-        found = [s for m in _matches(sentence, gaz, company) if (s := _span(m, company, dateline))]
-        spans += _completed(found, document.article.text)
-    return spans
+        out += _in_a_row(list(_spans(sentence, gaz, company, head)), sentence)
+    return out
 
 
-def _words(text: str) -> list[tuple[int, int]]:
-    """Offsets of the words, the possessive left out."""
-    spans = []
-    for m in WORD.finditer(text):
-        possessive = m.end() - m.start() > 2 and m.group()[-2:] in ("'s", "’s")
-        end = m.end() - 2 if possessive else m.end()
-        spans.append((m.start(), end))
-    return spans
+def _spans(sentence: Sentence, gaz: Gazetteer, company: Company, head: int) -> Iterator[PlaceSpan]:
+    for m in find_names(sentence, gaz, company.nations):
+        where = _settle(m, company, gaz) if _plausible(m, company, gaz) else None
+        if where:
+            start, end = sentence.start + m.start, sentence.start + m.end
+            role = "actor" if where.kind == "nationality" else "dateline" if end <= head else role_of(m.before, m.after)
+            yield PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
 
 
-def _opens(word: str) -> bool:
-    """A place's name opens with a capital or an article ('al-Bab', 'al Bab')."""
-    return word[0].isupper() or word.split("-")[0].lower() in ARTICLES - {"the", "in", "an", "us", "as", "at", "is"}
+def _surroundings(where: Where, m: Match, role: str) -> Where:
+    """'near X' is not X itself; near a city that is its own province lies the province around it."""
+    if role != "near" and not is_outskirts(m.before, m.after):
+        return where
+    ring = rings().get((where.country or "", where.admin1 or "")) if where.place_name == where.admin1 else None
+    return replace(where, precision=max(2, where.precision), admin1=ring or where.admin1)
 
 
-def _windows(text: str) -> Iterator[list[tuple[int, int]]]:
-    """For each word that may open a name, the (start, end) of the names it may open, longest first."""
-    spans = _words(text)
-    for i, (start, end) in enumerate(spans):
-        if not _opens(text[start:end]):
-            continue
-        out = []
-        stop = end
-        for j in range(i, min(i + LONGEST, len(spans))):
-            a, b = spans[j]
-            if j > i and not re.fullmatch(r"[ \u00a0-]{1,2}|\. ", text[stop:a]):
-                break
-            stop = b
-            if any(c.isupper() for c in text[a:b]):
-                out.append((start, b))
-        yield out[::-1]
+def _plausible(m: Match, company: Company, gaz: Gazetteer) -> bool:
+    """Whether the words around let the name be a place: not a person's, and located where it is little known."""
+    if any(e.kind in ("country", "nationality") for e in m.entries):
+        return True
+    if any(within(e, outer_name(m.after), gaz) for e in m.entries):
+        return True
+    located = is_located(m.before, m.after)
+    if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
+        return False
+    home = [e for e in m.entries if e.country in company.countries]
+    if _in_a_longer_name(m, located):
+        return any(is_known(e) and e.country != "US" for e in home) and not _person_before(m)
+    if located:
+        return bool(home) or not company.countries or any(is_known(e) for e in m.entries)
+    if m.text in company.located and home:
+        return True
+    return any(e.population >= METROPOLIS or (is_known(e) and e.country != "US") or e.kind == "state" for e in home)
 
 
-def _company(document: Document, gaz: Gazetteer) -> Company:
-    """Count the countries by their names and adjectives and by names that only one country has."""
-    text = " ".join(filter(None, [document.article.title, document.article.text]))
-    tally: Counter[str] = Counter()
-    for c in countries().values():
-        for n, weight in [(c.name, 2), *((n, 2) for n in c.names), *((a, 1) for a in c.adjectives)]:
-            if n in text:
-                tally[c.code] += weight * len(re.findall(rf"(?<![\w-]){re.escape(n)}(?![\w-])", text))
-    provinces: set[tuple[str, str]] = set()
-    for m in document.sentences:
-        for windows in _windows(m.text):
-            for a, b in windows:
-                entries = [e for e in gaz.exact(m.text[a:b]) if _known(e)]
-                if entries and len({e.country for e in entries}) == 1:
-                    tally[entries[0].country] += 2
-                    provinces |= {(e.country, e.admin1) for e in entries[:1] if e.admin1}
-                    break
-    return Company(+tally, frozenset(provinces))
+def _person_before(m: Match) -> bool:
+    """'Omar Homs', 'Abu Bakr al-Bab': a capitalised word before that does not open the sentence."""
+    return bool(re.search(r"[a-z,\"“]\s+(?:[A-Z][\w.'’-]+\s+)*[A-Z][\w.'’-]*\s+$", m.before))
 
 
-def _known(e: Entry) -> bool:
-    return e.curated or e.population >= CITY
+def _in_a_longer_name(m: Match, located: bool) -> bool:
+    """Whether capitalised words touch the name, so that it may be a part of a person's or a street's."""
+    after = re.match(r"^\s+(?:[A-Z]\.|[A-Z][a-z]+)", m.after)
+    street = re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Street|Road|Avenue|Ave)", m.after)
+    return bool(_person_before(m) or (after and not located) or street)
 
 
-def _matches(sentence: Sentence, gaz: Gazetteer, company: Company) -> Iterator[Match]:
-    """The longest names, left to right, without overlap."""
-    text, done = sentence.text, 0
-    nations = [c for c, _ in company.countries.most_common(3) if c != "US"]
-    for windows in _windows(text):
-        for a, b in windows:
-            if a < done:
-                continue
-            name = text[a:b]
-            entries = _lookup(name, gaz, nations)
-            if entries and _plausible(name, text[:a], text[b:], entries, company):
-                yield Match(
-                    sentence.index, sentence.start + a, sentence.start + b, name, text[:a], text[b:], tuple(entries)
-                )
-                done = b
-                break
-
-
-def _lookup(name: str, gaz: Gazetteer, nations: Sequence[str]) -> list[Entry]:
-    if light(name) in words()["never"]:
-        return []
-    found = list(gaz.exact(name))
-    if len(name) > 3:
-        for nation in nations:
-            found += [e for e in gaz.folded(name, nation) if e not in found]
-    return found
-
-
-def _plausible(name: str, before: str, after: str, entries: Sequence[Entry], company: Company) -> bool:
-    """Whether the words around let the name be a place: not a person's or a company's, and located if little known."""
-    if is_located(before, after) or _state_after(after):
-        return not re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Sr\b)", after)
-    if re.search(r"\b[A-Z][\w'’-]+\s+$", before) and not re.search(r"(?:^|[.!?:]\s+)\w+\s+$", before):
-        return any(e.curated and e.country in company.countries for e in entries) and not name[0].islower()
-    return any(_known(e) or (e.country == company.main and e.country != "US") for e in entries)
-
-
-def _state_after(after: str) -> str | None:
-    m = re.match(r"^,?\s+([A-Z][\w.]*(?:\s[A-Z][\w]+)?)", after)
-    return m.group(1) if m and m.group(1) in () else None
-
-
-def _span(m: Match, company: Company, dateline: int) -> PlaceSpan | None:
+def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
+    """The entry that suits the article best; text and country alone where several suit alike."""
+    outer = outer_name(m.after)
+    entries = [e for e in m.entries if within(e, outer, gaz)] or list(m.entries)
     province = is_province(m.before, m.after)
-    entry = _settle(m, company, province)
-    if not entry:
-        return None
-    role = "dateline" if m.end <= dateline else role_of(m.before, m.after)
-    return PlaceSpan(m.sentence, m.start, m.end, where_of_entry(entry, m.text), role)
-
-
-def _settle(m: Match, company: Company, province: bool) -> Entry | None:
-    """The entry that fits the article's countries and provinces best, then the best known."""
-    wanted = [e for e in m.entries if (e.lat is None) == province] or list(m.entries)
-
-    def score(e: Entry) -> float:
-        home = 4.0 if e.country == company.main else 2.0 if e.country in company.countries else 0.0
-        beside = 2.0 if (e.country, e.admin1) in company.provinces else 0.0
-        return home + beside + standing(e, m.text)
-
-    ranked = sorted(wanted, key=score, reverse=True)
+    entries = [e for e in entries if (e.lat is None) == province] or entries
+    ranked = sorted(entries, key=lambda e: company.fit(e, m.text), reverse=True)
     best = ranked[0]
-    rivals = [e for e in ranked[1:] if score(e) > score(best) - 0.5 and distance_km(e, best) > 25 and e.lat is not None]
-    return None if rivals and not best.curated else best
+    floor = company.fit(best, m.text) - MARGIN
+    rivals = [e for e in ranked[1:] if e.lat is not None and distance_km(e, best) > ELSEWHERE_KM]
+    if best.lat is None or not any(company.fit(e, m.text) > floor for e in rivals):
+        return where_of_entry(best, m.text)
+    return Where(m.text, best.name, None, best.country) if best.country == company.main else None
 
 
-def _completed(spans: list[PlaceSpan], text: str) -> list[PlaceSpan]:
-    """Names in a row share a role ('in A, B and C'); a place without a province takes that of the area beside it."""
+def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]:
+    """Names in a row share a role ('in A, B and C'); a place before its own province is its site."""
     out: list[PlaceSpan] = []
     for s in spans:
         if out and s.role == "other" and out[-1].role in ("site", "near", "between"):
-            gap = text[out[-1].end : s.start]
+            gap = sentence.text[out[-1].end - sentence.start : s.start - sentence.start]
             if re.fullmatch(r"\s*(?:,|and|or|, and|as well as|,? and in)\s+(?:the\s+)?", gap):
                 s = replace(s, role=out[-1].role)
         out.append(s)
     return out
-
-
-def _dateline_end(text: str) -> int:
-    """Where the dateline of the article's head ends; 0 without one."""
-    m = DATELINE.match(text)
-    return m.end() if m else 0
 
 
 def choose_place(spans: Sequence[PlaceSpan], document: Document) -> Where:

@@ -71,6 +71,20 @@ def admin_names() -> dict[tuple[str, str], str]:
     return {(r["country"], r["code"]): r["name"] for r in read_tsv("admin1.tsv")}
 
 
+@functools.cache
+def rings() -> dict[tuple[str, str], str]:
+    """(country, city province) -> the province around it."""
+    return {(r["country"], r["name"]): r["ring"] for r in read_tsv("admin1.tsv") if r["ring"]}
+
+
+def nations() -> Iterator[Entry]:
+    """Countries by their names, and by their adjectives (kind 'nationality'); neither has coordinates."""
+    for c in countries().values():
+        yield Entry(c.name, "country", c.code, None, None, None, 6, 0, c.names, True)
+        for word in c.adjectives:
+            yield Entry(c.name, "nationality", c.code, None, None, None, 6, 0, (word, f"{word}s"), True)
+
+
 def provinces() -> Iterator[Entry]:
     """First-order divisions as entries without coordinates: a province is no point."""
     for r in read_tsv("admin1.tsv"):

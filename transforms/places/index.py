@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz, process
 
-from transforms.places.entries import Entry, cities, countries, curated, provinces
+from transforms.places.entries import CITY, Entry, cities, countries, curated, nations, provinces
 from transforms.places.fold import fold, light, skeleton
 
 FUZZY = 92  # per cent; below it most near names are other places
@@ -24,11 +24,17 @@ class Gazetteer:
         self.by_country: dict[str, list[Entry]] = defaultdict(list)
         self._light: dict[str, list[Entry]] = defaultdict(list)
         self._folded: dict[str, dict[str, list[Entry]]] = {}
+        self._openings: set[str] = set()
         for e in entries:
             self.by_country[e.country].append(e)
             names = {e.name, *e.spellings} if e.curated else (e.name,)
             for key in {light(n) for n in names}:
                 self._light[key].append(e)
+                self._openings.add(key.partition(" ")[0])
+
+    def may_open(self, word: str) -> bool:
+        """Whether some name has this first word: a quick no for most words of a text."""
+        return light(word).partition(" ")[0] in self._openings
 
     def exact(self, name: str) -> list[Entry]:
         """Entries of this very name in any country, case, accents and hyphens apart."""
@@ -37,6 +43,16 @@ class Gazetteer:
     def folded(self, name: str, country: str) -> list[Entry]:
         """Entries of `country` that have a spelling with the same folded key."""
         return self._keys(country).get(fold(name), [])
+
+    def known(self, name: str) -> list[Entry]:
+        """Curated places and provinces of any country that have a spelling with the same folded key."""
+        key = fold(name)
+        return self._known.get(key, []) if len(key) > 4 else []
+
+    @functools.cached_property
+    def _known(self) -> dict[str, list[Entry]]:
+        everything = (e for entries in self.by_country.values() for e in entries)
+        return _by_key(e for e in everything if e.curated and e.country != "US" and e.precision != 6)
 
     def candidates(self, name: str, country: str | None) -> list[Entry]:
         """Entries that `name` may mean; in every country when none is given."""
@@ -80,6 +96,11 @@ class Gazetteer:
         return next((e for e in found if e.kind in ("province", "state")), None)
 
 
+def is_known(e: Entry) -> bool:
+    """Curated places, provinces, countries, and cities of 100,000 and more."""
+    return e.curated or e.population >= CITY
+
+
 def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     keys: dict[str, list[Entry]] = defaultdict(list)
     for e in entries:
@@ -112,4 +133,4 @@ def distance_km(a: Entry, b: Entry) -> float:
 @functools.cache
 def shipped() -> Gazetteer:
     """The gazetteer of the packaged files, read once a process."""
-    return Gazetteer(chain(curated(), provinces(), cities()))
+    return Gazetteer(chain(nations(), curated(), provinces(), cities()))

@@ -81,7 +81,7 @@ def find_entry(gaz: Gazetteer, name: str, admin1: str | None, country: str | Non
     bare = strip_generic(name)
     if not bare:
         return None
-    found = gaz.candidates(bare, country)
+    found = [e for e in gaz.candidates(bare, country) if e.kind not in ("country", "nationality")]
     if wants_province:
         found = [e for e in found if e.kind in ("province", "state", "region")] or found
     fits = within_hint(gaz, found, admin1, country, bare)

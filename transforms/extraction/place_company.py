@@ -1,0 +1,98 @@
+"""What an article speaks of, as far as it settles which place of a name is meant."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.extraction.place_names import Match, outer_name, state_abbreviations
+from transforms.extraction.place_roles import is_located
+from transforms.places.entries import Entry
+from transforms.places.index import Gazetteer, distance_km, is_known
+from transforms.places.resolve import standing
+
+WEIGHT = {"country": 2.0, "nationality": 1.0, "state": 2.0, "province": 2.0}
+METROPOLIS = 1_000_000  # inhabitants; such a city needs no preposition in an article on another country
+NEIGHBOUR_KM = 80.0
+
+
+@dataclass(slots=True)
+class Company:
+    """Countries and provinces by weight, places named beyond doubt, and names that somewhere stand as a place's."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
+    anchors: list[Entry] = field(default_factory=list)
+    located: set[str] = field(default_factory=set)
+
+    @property
+    def main(self) -> str | None:
+        """The country that the article speaks of most."""
+        return self.countries.most_common(1)[0][0] if self.countries else None
+
+    @property
+    def nations(self) -> list[str]:
+        """The countries whose spellings are worth folding."""
+        return [c for c, _ in self.countries.most_common(3) if c != "US"]
+
+    def fit(self, e: Entry, name: str) -> float:
+        """How well an entry suits the article: its country, its province, its neighbours, its standing."""
+        home = 4.0 if e.country == self.main else 2.0 if e.country in self.countries else 0.0
+        beside = min(3.0, 1.5 * self.provinces[e.country, e.admin1]) if e.admin1 else 0.0
+        near = 1.5 if any(distance_km(e, a) < NEIGHBOUR_KM for a in self.anchors[:6]) else 0.0
+        state = 2.0 if e.kind == "state" else 0.0
+        return home + beside + near + state + standing(e, name)
+
+
+def company_of(matches: Sequence[Match], gaz: Gazetteer) -> Company:
+    """Count the article's countries and provinces by the names that leave no choice."""
+    company = Company()
+    for m in matches:
+        _count(company, m, [e for e in m.entries if e.kind != "nationality" and within(e, outer_name(m.after), gaz)])
+    return company
+
+
+def within(e: Entry, outer: str | None, gaz: Gazetteer) -> bool:
+    """Whether an entry lies in the state, province or country of that name."""
+    if not outer:
+        return False
+    state = state_abbreviations().get(outer) or state_abbreviations().get(outer.rstrip("."))
+    if state:
+        return e.country == "US" and e.admin1 == state and e.lat is not None
+    holders = _holders(outer.rstrip("."), gaz)
+    return any(h.country == e.country and h.admin1 in (None, e.admin1) and h.name != e.name for h in holders)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _holders(name: str, gaz: Gazetteer) -> tuple[Entry, ...]:
+    found = gaz.exact(name) or gaz.known(name)
+    return tuple(e for e in found if e.kind in ("country", "province", "state"))
+
+
+def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
+    located = bool(hinted) or is_located(m.before, m.after)
+    if located:
+        company.located.add(m.text)
+    entries = hinted or [e for e in m.entries if _counts(e, located)]
+    if len({e.country for e in entries}) != 1:
+        return
+    best = max(entries, key=lambda e: e.population)
+    company.countries[best.country] += 2.0 if hinted else _weight(best, m, located)
+    regions = {e.admin1 for e in entries if e.admin1}
+    if len(regions) == 1 and (hinted or is_known(best)):
+        company.provinces[best.country, regions.pop()] += 1.0
+        if best.lat is not None:
+            company.anchors.append(best)
+
+
+def _counts(e: Entry, located: bool) -> bool:
+    return located or e.lat is None or e.population >= METROPOLIS or (e.curated and " " in e.name)
+
+
+def _weight(e: Entry, m: Match, located: bool) -> float:
+    """A country's or province's name speaks loudest; a single word that may be a person's speaks low."""
+    if e.kind == "country" and not located and len(m.text) < 7:  # Chad, Jordan, Georgia
+        return 0.5
+    return WEIGHT.get(e.kind, 1.0 if is_known(e) else 0.5)
