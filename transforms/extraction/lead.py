@@ -23,16 +23,18 @@ def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | N
 
 
 def evidence(document: Document, tellings: Sequence[Telling]) -> int:
-    """Points for a headline that tells violence, and an opening that counts, dates and places it; points off for
-    a headline on politics and a lead that sums up weeks of a whole region."""
-    first = [t for t in tellings if t.sentence.index < OPENING and t.asserted]
+    """Points for a headline that tells violence and an opening that names, counts, dates and places it; points off
+    for a headline on politics and a lead that sums up weeks of a whole region."""
+    told = [t for t in tellings if t.asserted]
+    first = [t for t in told if t.sentence.index < OPENING] or told[:2]
     headline = document.article.title or (document.sentences[0].text if document.sentences else "")
     points = 2 * any(t.realis == "asserted" for t in triggers_in(headline))
     points += 2 * any(t.claims for t in first)
+    points += any(t.strength >= 2 for t in first[:2])
     points += any(t.own and t.own.precision <= 2 for t in first)
     points += any(w.precision <= 2 for t in first for w in t.sites)
-    points -= 2 * is_politics(headline)
-    points -= 5 if is_aggregate(headline) else 3 * any(is_aggregate(t.sentence.text) for t in first[:2])
+    points -= 3 * is_politics(headline)
+    points -= 6 if is_aggregate(headline) else 3 * any(is_aggregate(t.sentence.text) for t in first[:2])
     return points
 
 

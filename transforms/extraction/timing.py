@@ -58,7 +58,7 @@ def token_indices(s: Sentence, triggers: Iterable[Trigger]) -> set[int]:
 
 
 def _tie(s: Sentence, d: DateSpan, marked: set[int]) -> str:
-    """What the time hangs on: 'deed' (a trigger, or a verb that governs one), 'talk' ('told', 'renewed'), or 'other'."""
+    """What the time hangs on: 'deed' (a trigger or its verb), 'talk' ('told', 'renewed'), or 'other'."""
     inside = [t for t in s.parse or () if d.start - s.start <= t.idx < d.end - s.start]
     token = inside[-1] if inside else None
     while token is not None:
