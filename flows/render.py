@@ -9,16 +9,18 @@ import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from flows.build import Built
-from flows.ingest import Ingested
 from warehouse.query import most_contested
+
+if TYPE_CHECKING:  # Prefect and the model are slow to import: not for `tallybook sql`
+    from flows.build import Built
+    from flows.ingest import Ingested
 
 QUERIES = (
     "FROM contested LIMIT 5",
