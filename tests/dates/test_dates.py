@@ -93,6 +93,7 @@ NOTHING = [
     ("It took 6/7 of the votes in 31 June 2016.", "no such day"),
     ("The fighting may end tomorrow.", "ahead"),
     ("He bought it for $2014.", "money"),
+    ("Chief Sunday Igboho spoke to the Sunday Times.", "a man and a paper"),
 ]
 
 
@@ -118,6 +119,16 @@ def test_previous_and_following_day_count_from_the_day_told_last() -> None:
     assert spans("The previous day 12 had died.") == []
 
 
+def test_a_day_after_an_event_dates_the_event_and_not_the_day_after() -> None:
+    found = spans("Aid reached Taiz on Saturday, two days after shells killed 20 people there.")
+    assert [days(s) for s in found] == ["2016-01-16 p1", "2016-01-14 p1"]
+
+
+def test_since_an_event_of_that_day_is_an_interval() -> None:
+    found = spans("Some 6,000 people have died since the coalition began its raids on 26 March 2015.")
+    assert [days(s) for s in found] == ["2015-03-26..2016-01-18 p5"]
+
+
 def test_past_hours_count_from_the_day_of_the_statement() -> None:
     found = spans("Twelve people died in the past 24 hours, the monitor said on Saturday.")
     assert [days(s) for s in found] == ["2016-01-15..2016-01-16 p2", "2016-01-16 p1"]
@@ -126,6 +137,9 @@ def test_past_hours_count_from_the_day_of_the_statement() -> None:
 STATEMENTS = [
     ("Twelve people died, the monitor said on Sunday.", True),
     ("Twelve people died, the monitor told Reuters on Sunday.", True),
+    ("Twelve people died, the governor said on Telegram on Sunday.", True),
+    ("Twelve people died, it said in a statement posted on Facebook late on Sunday.", True),
+    ("Twelve people died, a doctor told the BBC by phone on Sunday.", True),
     ("Twelve people died, it said in a statement late on Sunday.", True),
     ("The envoy on Sunday renewed his call for a truce.", True),
     ("The monitor on Sunday said that twelve people had died.", True),

@@ -13,7 +13,7 @@ from datetime import date
 
 from transforms.extraction import dates_explicit, dates_relative
 from transforms.extraction.dates_near import date_near
-from transforms.extraction.dates_rules import future, rules_for, statement
+from transforms.extraction.dates_rules import future, rules_for, statement, title
 from transforms.reading.head_date import find_dateline_date, find_head_date
 from transforms.records import Article, DateSpan, Document, Sentence, When
 
@@ -23,8 +23,9 @@ _EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     kind: getattr(dates_explicit, kind)
     for kind in ("numeric", "day", "day_range", "date_pair", "month", "week_of_month", "year")
 }
+_SINCE = re.compile(r"\bsince\b[^,.;:]{0,60}$", re.IGNORECASE)  # 'since the war began in March 2011'
 _TOLD_FROM_STATEMENT = ("past", "ago", "yesterday", "night")
-_ANAPHORIC = ("day_before", "day_after")
+_ANAPHORIC = ("day_before", "days_after", "day_after")
 _RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
     kind: getattr(dates_relative, kind)
     for kind in (
@@ -107,11 +108,15 @@ def _span(
     text = sentence.text
     if future().search(text, max(0, m.start() - 60), m.start()):
         return None
+    if kind == "weekday" and title().search(text, max(0, m.start() - 15), m.start()):
+        return None
     when = _resolve(m, kind, published, told)
     if when is None or (published and when.start and when.start > published):
         return None
     if published and when.end and when.end > published:
         when = When(when.start, published, when.precision, when.basis)
+    if published and when.start and _SINCE.search(text, max(0, m.start() - 70), m.start()):
+        when = dates_explicit.interval(when.start, published, relative=when.basis == "relative")
     before, behind = statement()
     stated = bool(before.search(text, max(0, m.start() - 60), m.start()) or behind.match(text, m.end()))
     return DateSpan(sentence.index, sentence.start + m.start(), sentence.start + m.end(), m.group(), when, stated)

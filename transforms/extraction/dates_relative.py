@@ -41,6 +41,13 @@ def day_before(m: re.Match[str], told: date) -> When | None:
     return _span(told - _DAY, told - _DAY)
 
 
+def days_after(m: re.Match[str], told: date) -> When | None:
+    """'on Saturday, a day after strikes killed 20': the strikes were a day before the day that the text told last."""
+    found = told - number(m["n"]) * (_DAY if m["unit"] == "day" else 7 * _DAY)
+    vague = m["unit"] == "week" or m["n"].lower() in ("few", "several")
+    return _span(found - 3 * _DAY, found + 3 * _DAY) if vague else _span(found, found)
+
+
 def day_after(m: re.Match[str], told: date) -> When | None:
     """'the following day': the one after the day that the text told last."""
     return _span(told + _DAY, told + _DAY)

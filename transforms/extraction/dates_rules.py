@@ -36,7 +36,7 @@ def _vocabulary() -> dict[str, str]:
     how = _cased("since|last|next|every|by|until|from|on|this|past|overnight|early|late")
     return {
         "M": one_of([m.title() for m in months()]) + r"\b\.?",
-        "W": one_of(words["weekdays"]),
+        "W": one_of(words["weekdays"]) + rf"(?! {one_of(words['weekday_names']['behind'])}\b)",
         "WA": one_of([*words["weekdays"], *words["weekday_abbreviations"]]) + r"\b\.?",
         "D": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d{3})",
         "Y": r"(?:19|20)\d\d(?![\d%,.]*\d)",
@@ -95,6 +95,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("today", r"{TODAY}"),
         ("dawn", r"{DAWN}"),
         ("day_before", r"{BEFORE}"),
+        ("days_after", r"(?P<n>{N}) (?P<unit>day|week)s? after"),
         ("day_after", r"{AFTER}"),
         ("yesterday", r"{YESTERDAY}(?: {P})?"),
         ("night", r"{NIGHT}"),
@@ -151,14 +152,26 @@ def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     words = load_words("time_words")
     speech, picture = one_of(words["speech"]), one_of(words["picture"])
-    whom = r"reporters|journalists|(?:[A-Z][\w'’-]+ ?){1,3}|in an? (?:[\w-]+ ){0,3}[\w-]+|by (?:tele)?phone|via [\w ]+"
-    whom += r"|the [\w' ]{2,20}(?:agency|channel|station|newspaper|network)"
-    before = rf"\b{speech}(?: (?:{whom}))?,?(?: late| early| on)*\s*$"
+    whom = "|".join(
+        (
+            r"reporters|journalists|(?:[A-Z][\w'’-]+ ?){1,3}|the [A-Z]\w+|by (?:tele)?phone|via [\w ]+",
+            r"in an? (?:[\w-]+ ){0,3}[\w-]+|by the [\w' ]{2,20}|posted|published",
+            r"on (?:Telegram|Twitter|X|Facebook|Instagram|WhatsApp|social media|state (?:television|TV|radio))",
+            r"the [\w' ]{2,20}(?:agency|channel|station|newspaper|network)",
+        )
+    )
+    before = rf"\b{speech}(?: (?:{whom})){{0,2}},?(?: late| early| on)*\s*$"
     before += rf"|\b{picture}[^.]{{0,40}}\b(?:taken|released|made|on)\s*$"
     # 'killed on Friday, said the monitor': the speaker follows, and the day is the event's
     inverted = r"(?! (?:a|an|the|[A-Z][\w'’-]*)(?: [\w'’()-]+){0,8}[.,;”\"]*\s*$)"
     behind = rf"\s{speech}\b{inverted}|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
     return re.compile(before), re.compile(behind)
+
+
+@functools.cache
+def title() -> re.Pattern[str]:
+    """A title right before 'Sunday' makes it a man's name."""
+    return re.compile(rf"\b{one_of(load_words('time_words')['weekday_names']['before'])}\.? $")
 
 
 @functools.cache
