@@ -20,6 +20,7 @@ from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
 _CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
 _NEXT_TO = re.compile(r"\b(?:close|near|linked|loyal|opposed|affiliated) (?:to|with)\b")
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _FAR = 90  # characters after which a number is no longer what the first of two speakers says
 _CHANNEL_TYPES = frozenset({"media", "state_media"})
 _ANONYMOUS = re.compile(
@@ -95,7 +96,7 @@ def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
 def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement | None:
     tokens = sentence.parse
     source, words, bare = _source(sentence, frame.speaker, memory)
-    if tokens[frame.speaker.first].pos_ == "PRON" and source.name == _name(words):
+    if words.lower() in _PRONOUNS and source.name == _name(words):
         return None  # nobody the pronoun could mean
     if frame.channel:
         passed_on, _, _ = _source(sentence, frame.channel, memory)
@@ -114,7 +115,7 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
         bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
         return known_source(phrase.known.claimant, start, end), span.text, bare
-    earlier = coreference.resolve(span.text, memory)
+    earlier = coreference.resolve(span.text, memory, start)
     if earlier:
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
     if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
@@ -146,17 +147,23 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
     """The source as passed on by a channel. A bare 'a source' is known by nothing but its channel."""
     if source.name and _ANONYMOUS.fullmatch(source.name):
         return dataclasses.replace(channel, start=source.start, end=source.end)
-    return dataclasses.replace(source, channel=channel.name) if channel.name != source.name else source
+    passes_on = channel.type in _CHANNEL_TYPES and channel.name != source.name
+    return dataclasses.replace(source, channel=channel.name) if passes_on else source
 
 
 def _name(words: str) -> str:
     """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
-    name = re.sub(r"^(?:the|The)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"))
+    name = re.sub(r"^(?:the|its|his|her|their|our)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"), flags=re.I)
     if name.isupper() and is_common(name.split(" ")[0].lower()):
         return name.lower()  # transcripts in capitals
     first, _, rest = name.partition(" ")
-    opens = first.lower() in ("a", "an", "some", "one", "another") or not rest[:1].isupper()
-    return first.lower() + name[len(first) :] if opens and first.istitle() and is_common(first.lower()) else name
+    indefinite = first.lower() in ("a", "an", "some", "one", "another")
+    generic = rest.islower() or not rest or (coreference.kind_of(name) != "organisation" and not rest[:1].isupper())
+    return (
+        first.lower() + name[len(first) :]
+        if first.istitle() and is_common(first.lower()) and (indefinite or generic)
+        else name
+    )
 
 
 def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attribution | None:
@@ -165,6 +172,8 @@ def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attr
     behind = [s for s in found if not s.forward and s.start >= at]
     if ahead and ahead[-1].quoting and len(ahead) > 1:
         return _through(ahead[-1].source, ahead[-2].source)
+    if len(ahead) > 1 and ahead[-2].quoting:  # 'quoting medics, X said that 5 died'
+        return _through(ahead[-2].source, ahead[-1].source)
     if ahead and behind:
         return _between(document.article.text, ahead[-1], behind[0], at)
     if behind and behind[-1].quoting and len(behind) > 1:

@@ -9,7 +9,7 @@ from transforms.extraction.claimants import Claimant, NameSpan, speech, type_of
 from transforms.extraction.phrase_words import heads
 from transforms.records import Attribution
 
-_PERSON_PRONOUNS = frozenset({"he", "she", "i"})
+_PERSON_PRONOUNS = frozenset({"he", "she"})
 _GROUP_TYPES = frozenset({"monitor", "ngo", "activist", "armed_group", "un", "medical", "rescue_service", "media"})
 _AGENCY_TYPES = frozenset({"state_media", "media", "armed_group"})
 # What an indefinite or short description may be, when the article names one such body ("a monitor" is the Observatory).
@@ -18,6 +18,8 @@ _DESCRIBED = {
     "ngo": ("monitor", "ngo"),
     "state_media": ("state_media",),
 }
+_AGENCIES = frozenset({"agency", "television", "tv", "channel", "broadcaster", "outlet"})
+_GROUPS = frozenset({"group", "groups", "network", "organisation", "organization", "monitor"})
 _PLURALS = frozenset({"groups", "ngos", "organisations", "organizations", "agencies", "activists"})
 _FILLERS = frozenset(
     [
@@ -97,15 +99,16 @@ def kind_of(words: str) -> str:
     return found[0] if "person" not in found and found else "person"
 
 
-def resolve(words: str, memory: Memory) -> Attribution | None:
+def resolve(words: str, memory: Memory, at: int) -> Attribution | None:
     """The earlier claimant that a pronoun, a short form or a description stands for; None where it is a new one.
 
-    `words` are the claimant's words as written. Offsets of the answer are those of the earlier mention.
+    `words` are the claimant's words as written, `at` their offset in the article. Offsets of the answer are
+    those of the earlier mention.
     """
     low = words.lower()
     if low in _PERSON_PRONOUNS:
         return memory.last("person") or memory.last()
-    if low in ("it", "we"):
+    if low == "it":
         return memory.last("organisation", "text", "source") or memory.last()
     if low == "they":
         return memory.last("people", "organisation", "source") or memory.last()
@@ -116,7 +119,7 @@ def resolve(words: str, memory: Memory) -> Attribution | None:
     if head is None:
         return _by_surname(words, content, memory)
     if definite and len(content) <= 3:
-        found = _by_description(head, content, memory)
+        found = _by_description(head, content, memory, at)
         if found:
             return found
     return _by_type(words, content, memory)
@@ -132,25 +135,31 @@ def _by_surname(words: str, content: frozenset[str], memory: Memory) -> Attribut
     return None
 
 
-def _by_description(head: str, content: frozenset[str], memory: Memory) -> Attribution | None:
+def _by_description(head: str, content: frozenset[str], memory: Memory, at: int) -> Attribution | None:
     """'the source', 'the group', 'the agency', 'the official': by the same noun first, then by kind."""
+    if head in ("reporter", "correspondent"):
+        return memory.last_channel()
     same = next((s.source for s in reversed(memory.speakers) if content <= s.words | {"same"}), None)
     if same or (len(content - {"same"}) > 1 and heads()[head] != "organisation"):
         return same
     kind = heads()[head]
     if kind in ("text", "source"):
         return memory.last(kind) or memory.last()
-    if head in ("reporter", "correspondent"):
-        return memory.last_channel()
     if kind == "organisation":
-        types = _AGENCY_TYPES if head in ("agency", "television", "tv", "channel", "broadcaster", "outlet") else None
-        types = (
-            _GROUP_TYPES if head in ("group", "groups", "network", "organisation", "organization", "monitor") else types
-        )
-        return memory.last("organisation", types=types) or memory.last(types=types) if types else None
+        return _organisation(head, memory, at)
     if kind == "person":
         return memory.last("person", word=head) or (memory.last("person") if len(content) == 1 else None)
     return memory.last(kind)
+
+
+def _organisation(head: str, memory: Memory, at: int) -> Attribution | None:
+    """'the group', 'the agency': the last such body that spoke, else the last one named before offset `at`."""
+    types = _AGENCY_TYPES if head in _AGENCIES else _GROUP_TYPES if head in _GROUPS else None
+    if types is None:
+        return None
+    spoken = memory.last("organisation", types=types) or memory.last(types=types)
+    named = [n for n in memory.named if n.end <= at and n.claimant.type in types - _AGENCY_TYPES | {"armed_group"}]
+    return spoken or (known_source(named[-1].claimant, None, None) if named else None)
 
 
 def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
@@ -158,7 +167,7 @@ def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution
     described, head = type_of(words), words.split()[-1].lower()
     if head in ("group", "organisation", "organization") and described in ("activist", "ngo"):
         described = "monitor"
-    types = _DESCRIBED.get(described, ())
+    types = _DESCRIBED.get(described, ()) if heads().get(head) == "organisation" else ()
     content = frozenset(w for w in content if w in words)  # a place before it may belong to the sentence
     if not types or head in _PLURALS or len(content) > 4 or (memory.outlet and memory.outlet.type in types):
         return None

@@ -106,4 +106,6 @@ def is_modifier(tokens: Any, i: int) -> bool:
         return True
     if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
         return True
-    return t.pos_ == "NOUN" and (t.lower_ in _modifiers() or (i + 1 < len(tokens) and tokens[i + 1].text == "-"))
+    if t.pos_ != "NOUN" or t.lower_ in speech()["not_modifiers"]:
+        return False
+    return t.lower_ in _modifiers() or t.dep_ == "compound" or (i + 1 < len(tokens) and tokens[i + 1].text == "-")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
+from transforms.extraction.claimants import speech
 from transforms.extraction.phrase_words import (
     KnownTokens,
     Phrase,
@@ -16,8 +18,9 @@ from transforms.extraction.phrase_words import (
     known_at,
 )
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
+_PLACING = frozenset({"in", "of", "near", "to", "from", "on", "at", "outside", "inside"})
 _MAX_WORDS = 14
 
 
@@ -52,12 +55,35 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             or (i < end and is_modifier(tokens, i - 1))
             or (t.lower_ in _LINKS and i < end and _links(tokens, i - 1, end, known))
             or (t.lower_ == "and" and i < end and _speaks(tokens, i - 2, known) and _speaks(tokens, end - 1, known))
+            or (t.text == "." and i > 1 and tokens[i - 2].lower_ in _titles())
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
             i -= 1
+        elif t.text == "," and i < end and all(is_name(x) for x in tokens[i:end]):
+            role = _role_before(tokens, i - 1)
+            return role if role is not None else _trim(tokens, i, end)
         else:
             break
     return _trim(tokens, i, end)
+
+
+@functools.lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(speech()["titles"])
+
+
+def _role_before(tokens: Any, comma: int) -> int | None:
+    """Where the role begins that a name after the comma bears: '| the head of the Kursk region, | Jane Roe'."""
+    first = None
+    for i in range(comma - 1, max(-1, comma - 12), -1):
+        t = tokens[i]
+        if (t.is_punct and t.text not in ("-", "’", "'")) or t.pos_ in ("VERB", "AUX", "PRON"):
+            break
+        if is_determiner(t) and first is not None:
+            return i
+        if heads().get(t.lower_) == "person" and is_head(t):
+            first = i
+    return first
 
 
 def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> int:
@@ -132,18 +158,20 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
         return None
     if tokens[i].lower_ in _PRONOUNS:
         return Phrase(i, i + 1, True) if tokens[i].lower_ in ("he", "she", "they") else None
+    author = _author(tokens, i)
+    if author is not None:
+        return starting_at(tokens, author, known)
     last = _walk_right(tokens, i, known)
-    if last > i and last + 1 < len(tokens) and heads().get(tokens[last - 1].lower_) == "text":
-        author = _author(tokens, last)
-        if author:
-            return starting_at(tokens, author, known)
-    return _checked(tokens, i, last, known) if last > i else None
+    return _checked(tokens, i, last, known, placed=True) if last > i else None
 
 
-def _author(tokens: Any, i: int) -> int | None:
-    """Where the author of a text begins: 'a report | released by | the council'."""
-    j = i + 1 if tokens[i].tag_ == "VBN" else i
-    return j + 1 if j + 1 < len(tokens) and tokens[j].lower_ in ("by", "from") else None
+def _author(tokens: Any, start: int) -> int | None:
+    """Where the author of a text begins: 'a report | released by | the council', 'a note from the army'."""
+    text = next((t.i for t in tokens[start : start + 5] if heads().get(t.lower_) == "text"), None)
+    if text is None or any(t.pos_ in ("ADP", "VERB") for t in tokens[start:text]):
+        return None
+    i = text + 2 if tokens[text + 1 : text + 2] and tokens[text + 1].tag_ == "VBN" else text + 1
+    return i + 1 if i + 1 < len(tokens) and tokens[i].lower_ in ("by", "from") else None
 
 
 def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
@@ -183,27 +211,17 @@ def _goes_on(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
     return following.lower_ in ("the", "a", "an") or is_name(following) or is_head(following) or following.pos_ == "ADJ"
 
 
-def _checked(tokens: Any, first: int, last: int, known: list[KnownTokens]) -> Phrase | None:
-    """A phrase with its strength; None where nothing in it can speak."""
+def _checked(tokens: Any, first: int, last: int, known: list[KnownTokens], placed: bool = False) -> Phrase | None:
+    """A phrase with its strength; None where nothing in it can speak. placed: a word of saying stands before it."""
     inside = [k for k in known if first <= k.first and k.last <= last]
     if last + 1 < len(tokens) and tokens[last].text == "(":  # 'the children's agency (UNICEF)'
         inside += [k for k in known if k.first == last + 1]
     if inside:
         return Phrase(first, last, True, inside[-1])
     body = tokens[first:last]
-    if any(is_head(t) for t in body):
+    if any(is_head(t) or t.lower_.rstrip(".") in _titles() for t in body):
         return Phrase(first, last, True)
-    misplaced = first > 0 and tokens[first - 1].lower_ in (
-        "in",
-        "of",
-        "near",
-        "to",
-        "from",
-        "on",
-        "at",
-        "outside",
-        "inside",
-    )
+    misplaced = not placed and first > 0 and tokens[first - 1].lower_ in _PLACING
     if body.text.lower().removeprefix("the ") in governments():
         return None if misplaced else Phrase(first, last, True)
     if not any(is_name(t) for t in body) or any(t.pos_ == "NOUN" for t in body):

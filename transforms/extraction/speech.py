@@ -66,7 +66,7 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
         return _by_quoting(tokens, i, before, known)
     if tokens[i].tag_ == "VBG":  # 'X wrote to Y, saying': the subject speaks, not who stands next
         before = _subject(tokens, i, known) or before
-    before = before or _subject(tokens, i, known)
+    before = _over_clause(tokens, before, _subject(tokens, i, known))
     behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
         return Frame(behind, i, behind.last, False, _channel(tokens, behind.last, known))
@@ -74,6 +74,14 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
         forward = not _is_tail(tokens, i + 1)
         return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known))
     return None
+
+
+def _over_clause(tokens: Any, before: Phrase | None, subject: Phrase | None) -> Phrase | None:
+    """The subject of the verb where a relative clause parts it from what stands next ('X, who runs Y, said')."""
+    if before is None or subject is None or subject.last > before.first:
+        return before or subject
+    between = {t.lower_ for t in tokens[subject.last : before.first]}
+    return subject if between & {"who", "which", "that", "whose"} else before
 
 
 def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
@@ -105,7 +113,8 @@ def _is_speech(tokens: Any, i: int) -> bool:
         return False
     if low == "reporting" and (i == 0 or tokens[i - 1].pos_ != "AUX"):
         return False
-    passive = any(t.lower_ in ("was", "were", "been", "be", "is", "are", "being") for t in tokens[max(0, i - 2) : i])
+    j = i - 2 if i > 1 and tokens[i - 1].pos_ == "ADV" else i - 1
+    passive = j >= 0 and tokens[j].lower_ in ("was", "were", "been", "be", "is", "are", "being")
     return not passive or low == "quoted" or low.endswith("ing")
 
 
@@ -192,7 +201,7 @@ def _by_preposition(tokens: Any, known: list[Any], taken: list[Frame]) -> list[F
 def _by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
     """Headlines: 'Monitor: 20 killed in raid', '20 killed in raid: monitor'."""
     for t in tokens[1:]:
-        if t.text != ":":
+        if t.text != ":" and not (t.text in "-–—|" and t.whitespace_ and tokens[t.i - 1].whitespace_):
             continue
         head = phrases.ending_at(tokens, t.i, known)
         if head and head.first == 0 and head.strong:
