@@ -9,6 +9,8 @@ from transforms.extraction.triggers import Trigger
 
 ARMED = ("rebel_group", "militia")
 STATES = ("state_force", "external_force")
+PRIOR = 0.3  # weight of what another deed came after ('shelled the town a day after the gas attack')
+CLEAR = 2.4  # score at which the more telling of two kinds takes the other's part: once, in the first sentences
 EXPLOSIVE = (
     "suicide_bomb",
     "remote_explosive_or_ied",
@@ -17,7 +19,7 @@ EXPLOSIVE = (
     "chemical_weapon",
     "grenade",
 )
-OPEN = {"explosion", "bombing", "bombardment", "attack", "harm"}  # words that many kinds of violence share
+OPEN = {"explosion", "bombing", "bombardment", "massacre", "attack", "harm"}  # words that many kinds of violence share
 TOGETHER = (
     {"air_or_drone_strike", "shelling_or_missile", "chemical_weapon"},
     {"armed_clash", "territory", "government_regains_territory", "air_or_drone_strike", "shelling_or_missile", "siege"},
@@ -29,11 +31,17 @@ TOGETHER = (
 )  # kinds of violence that one incident may be told by; each goes with itself
 
 
-def event_type(weighted: Iterable[tuple[Trigger, float]], agents: Sequence[str], targets: Sequence[str]) -> str:
-    """Slug of the event type: the strongest sum of triggers (strength times weight), decided by the sides if open."""
+def event_type(told: Iterable[tuple[Sequence[Trigger], float]], agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Slug of the event type of an incident told by sentences with weights: (triggers, weight) each.
+
+    Every kind of violence counts once a sentence, by its strongest word; the sum decides, and the sides where it is
+    open who did what.
+    """
     scores: dict[str, float] = {}
-    for trigger, weight in weighted:
-        scores[trigger.type] = scores.get(trigger.type, 0.0) + trigger.strength * weight
+    for triggers, weight in told:
+        for kind in {t.type for t in triggers}:
+            value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
+            scores[kind] = scores.get(kind, 0.0) + value * weight
     scores.pop("attack", None)
     scores.pop("harm", None)
     _settle_open(scores, agents)
@@ -62,9 +70,14 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str]) -> None:
         scores, "bombardment", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "shelling_or_missile")
     )
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
+    _move(scores, "massacre", _present(scores, (*EXPLOSIVE, "execution"), "attack_on_civilians"))
+    if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
+        _move(scores, "armed_clash", "territory")
     _move(scores, "territory", _territory(agents))
-    if scores.get("suicide_bomb", 0) >= 3:  # a car bomb driven by its bomber is a suicide bomb
+    if scores.get("suicide_bomb", 0) >= CLEAR:  # a car bomb driven by its bomber is a suicide bomb
         _move(scores, "remote_explosive_or_ied", "suicide_bomb")
+    if scores.get("execution", 0) >= CLEAR:
+        _move(scores, "attack_on_civilians", "execution")
 
 
 def _move(scores: dict[str, float], open_type: str, to: str) -> None:
@@ -79,8 +92,12 @@ def _present(scores: dict[str, float], types: Sequence[str], default: str) -> st
 
 
 def _bombing(scores: dict[str, float], state: bool) -> str:
-    default = "air_or_drone_strike" if state else "remote_explosive_or_ied"
-    return _present(scores, ("suicide_bomb", "remote_explosive_or_ied", "air_or_drone_strike"), default)
+    """Bombs of an army fall from the air, unless the article says otherwise; those of others are planted."""
+    if state:
+        return _present(scores, ("air_or_drone_strike", "suicide_bomb"), "air_or_drone_strike")
+    return _present(
+        scores, ("suicide_bomb", "remote_explosive_or_ied", "air_or_drone_strike"), "remote_explosive_or_ied"
+    )
 
 
 def _territory(agents: Sequence[str]) -> str:

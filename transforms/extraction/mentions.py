@@ -95,14 +95,14 @@ def _draft(document: Document, group: Group, country: str | None) -> MentionDraf
     weighted = [(t, 1.0 / (1 + 0.5 * i)) for i, t in enumerate(group.tellings)]
     agents = _top([(t.roles.agents, w) for t, w in weighted])
     targets = [a for a in _top([(t.roles.targets, w) for t, w in weighted]) if a not in agents]
-    triggers = [(x, w) for t, w in weighted for x in t.asserted]
+    told = [(t.asserted, w) for t, w in weighted]
     if group.is_lead:
-        triggers += [(x, 1.0) for x in triggers_in(document.article.title or "") if x.realis == "asserted"]
+        told.append(([x for x in triggers_in(document.article.title or "") if x.realis == "asserted"], 1.0))
     return MentionDraft(
         sentence=head.sentence.index,
         quote_start=head.sentence.start,
         quote_end=head.sentence.end,
-        event_type=events.event_type(triggers, agents, targets),
+        event_type=events.event_type(told, agents, targets),
         realis="asserted",
         is_lead=group.is_lead,
         is_background=group.is_background,
@@ -131,7 +131,7 @@ def _unreal_draft(t: Telling, x: Trigger) -> MentionDraft:
         sentence=t.sentence.index,
         quote_start=t.sentence.start,
         quote_end=t.sentence.end,
-        event_type=events.event_type([(x, 1.0)], agents, ()),
+        event_type=events.event_type([([x], 1.0)], agents, ()),
         realis=x.realis,
         is_lead=False,
         is_background=t.background,

@@ -30,8 +30,10 @@ def _cues() -> dict[str, Any]:
     return {
         "window": data["window"],
         "realis": realis,
+        "purpose": re.compile(rf"(?<!\w)(?:{'|'.join(data['purpose'])})\s*$", re.IGNORECASE),
         "happened": _any(data["happened"]),
         "background": _any(data["background"]),
+        "prior": re.compile(rf"(?<!\w)(?:{'|'.join(data['prior'])})(?: [\w-]+){{0,3}}\s*$", re.IGNORECASE),
         "politics": _any(data["politics"]),
         "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
@@ -50,6 +52,8 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
     cues = _cues()
     before = _clause_before(sentence, start, cues["window"])
     after = sentence[end : end + cues["window"]]
+    if cues["purpose"].search(before) and not sentence[start:end].lower().endswith(("ed", "ing")):
+        return "planned"
     if cues["happened"].search(sentence[start:end]) and cues["happened"].search(before + sentence[start:end]) is None:
         return "asserted"
     for value, where in cues["realis"].items():
@@ -58,6 +62,11 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
         if "after" in where and where["after"].match(after.lstrip()):
             return value  # type: ignore[no-any-return]
     return "asserted"
+
+
+def comes_before(sentence: str, start: int) -> bool:
+    """Whether the words at `start` tell what the sentence's deed came after ('after the attack', 'in response to')."""
+    return bool(_cues()["prior"].search(sentence[max(0, start - 40) : start]))
 
 
 def is_background(sentence: str, when: When | None, published: date | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from transforms.extraction.realis import realis_of
+from transforms.extraction.realis import comes_before, realis_of
 from transforms.records import Document, Realis
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "triggers.yml"
@@ -18,7 +18,10 @@ REFERENCE = Path(__file__).parent.parent / "reference" / "triggers.yml"
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of violence: article offsets, what it tells and how surely (0.5 to 4)."""
+    """A word that tells of violence: article offsets, what it tells and how surely (0.5 to 4).
+
+    prior: told as what something else came after ('a day after the gas attack').
+    """
 
     sentence: int
     start: int
@@ -26,6 +29,7 @@ class Trigger:
     type: str
     strength: float
     realis: Realis = "asserted"
+    prior: bool = False
 
 
 @functools.lru_cache(maxsize=1)
@@ -48,7 +52,8 @@ def triggers_in(text: str, sentence: int = 0, offset: int = 0) -> Iterator[Trigg
         kind, strength = kinds[(m.lastindex or 1) - 1]
         if strength:
             realis = realis_of(text, m.start(), m.end())
-            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis)
+            prior = comes_before(text, m.start())
+            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis, prior)
 
 
 def find_triggers(document: Document) -> list[Trigger]:
