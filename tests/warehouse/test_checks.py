@@ -141,6 +141,18 @@ def test_marked_figures_may_have_separators(con):
     con.execute("ROLLBACK")
 
 
+def test_every_place_we_can_pin_lies_in_its_countrys_box(con):
+    """A place of the gazetteer outside its box (a border crossing in the desert) would stop a build."""
+    folder = Path(records.__file__).parent / "reference" / "places"
+    outside = con.execute(
+        "SELECT name, country, lat, lon FROM read_csv(?, delim = '\t', header = true, comment = '#', quote = '') "
+        "JOIN country_boxes USING (country) WHERE lat NOT BETWEEN south AND north OR lon NOT BETWEEN west AND east",
+        [[str(f) for f in sorted(folder.glob("conflict_*.tsv"))]],
+    ).fetchall()
+    assert outside == []
+    assert con.execute("SELECT count(*) > 240 FROM country_boxes WHERE country IS NOT NULL").fetchone() == (True,)
+
+
 def test_a_failed_check_says_which_how_many_and_shows_three(con):
     """The message is enough to start looking."""
     con.execute("BEGIN; UPDATE mentions SET confidence = 2")
