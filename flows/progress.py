@@ -45,6 +45,6 @@ def _lines(items: Iterable[T], label: str, total: int, weigh: bool) -> Iterator[
         yield item
         done += _size(item, weigh)
         now = time.monotonic()
-        if now - last >= EVERY:
+        if now - last >= EVERY and done > 1:
             last = now
             say(f"{label:<10} {done:,} of {total:,}  ({done / (now - started):.0f} a second)")

@@ -95,7 +95,7 @@ def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> 
         for row in data:
             table.add_row(*("" if v is None else str(v) for v in row))
         Console(soft_wrap=not sys.stdout.isatty()).print(table)
-        click.echo(f"{len(data):,} rows")
+        click.echo(f"{len(data):,} {'row' if len(data) == 1 else 'rows'}")
 
 
 def incident(found: dict[str, Any], as_json: bool) -> None:

@@ -3,7 +3,7 @@
     python -m tests.eval.floors syria seeds              measure, and raise the floors to what was measured
     python -m tests.eval.floors syria --lower "reason"   also lower them; the reason is kept in floors.json
 
-The corpora lie beside the checkout (../shared/eval, or TALLYBOOK_EVAL) and are not shipped.
+The sample is shipped; the other corpora lie beside the checkout (../shared/eval, or TALLYBOOK_EVAL).
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+
+from tests.sample.score import figures as score_sample
 
 ROOT = Path(__file__).parent.parent.parent
 EVAL = Path(os.environ.get("TALLYBOOK_EVAL", ROOT.parent / "shared" / "eval"))
 FLOORS = Path(__file__).with_name("floors.json")
-GATED = ("seeds", "syria", "places")
+GATED = ("sample", "seeds", "syria", "places")
 LOWER_IS_BETTER = {"false_lead_rate"}
 SLACK = 0.0005  # figures are printed with four digits
 
@@ -28,8 +31,19 @@ Figures = dict[str, float]
 
 def measure(corpus: str) -> Figures:
     """Build `corpus` alone in a fresh folder with the command, and score it: figure -> value."""
+    ways = {"places": _places, "sample": _sample}
     with tempfile.TemporaryDirectory() as folder:
-        return _places(Path(folder)) if corpus == "places" else _documents(corpus, Path(folder))
+        return ways.get(corpus, partial(_documents, corpus))(Path(folder))
+
+
+def present(corpus: str) -> bool:
+    """The sample is shipped; the other corpora lie beside some checkouts."""
+    return corpus == "sample" or (EVAL / corpus).exists()
+
+
+def _sample(folder: Path) -> Figures:
+    _run(sys.executable, "-m", "flows", "run", "--input", "sample", "--data", str(folder))
+    return score_sample(ROOT / "tests" / "sample" / "gold.jsonl", folder / "tallybook.duckdb")
 
 
 def _documents(corpus: str, folder: Path) -> Figures:
