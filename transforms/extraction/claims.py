@@ -55,8 +55,8 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
         and words.low(unit.head) in ("family", "families", "household")
     ):
         return False
-    if metric in ("missing", "abducted") and unit.head < 0:
-        return True
+    if unit.head < 0 and (metric in ("missing", "abducted") or (metric == "freed" and unit.end in words.trigger_at)):
+        return True  # '12 are missing', 'four hostages were freed'
     return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
 
 
@@ -67,6 +67,8 @@ def _is_total(words: Words, unit: Unit, link: Link) -> bool:
         return True
     if unit.low >= TOTAL_FROM and any(w.low in casualty_lexicon()["total_context"] for w in words.words):
         return True
+    if unit.qualifier == "vague" and words.low(link.trigger.first - 1) in ("has", "have"):
+        return True  # 'the group has killed hundreds' sums up its past
     return any(p.search(_clause(words, unit)) for p in total_patterns())
 
 

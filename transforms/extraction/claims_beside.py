@@ -76,9 +76,23 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
     trigger = words.trigger_at.get(i)
     if trigger is None or trigger.first != i or not takes_left(words, starts, trigger, passive):
         return None
+    fate = _fate(words, trigger)
+    if fate:
+        return fate
     other = words.trigger_at.get(trigger.last + 1)
     deadly = other and other.metric == "killed" and trigger.metric in ("captured", "abducted")
     return other if deadly and words.low(trigger.last) == "and" else trigger
+
+
+def _fate(words: Words, trigger: Trigger) -> Trigger | None:
+    """'four hostages were freed', '12 wounded died': a noun that is also a trigger, and what became of it."""
+    if "nouns" not in trigger.forms or words.low(trigger.last) not in casualty_lexicon()["be"]:
+        return None
+    i = trigger.last
+    while i not in words.trigger_at and words.low(i) in casualty_lexicon()["glue"]:
+        i += 1
+    other = words.trigger_at.get(i)
+    return other if other and other.forms & {"either", "left"} and is_passive(words, other) else None
 
 
 def takes_left(words: Words, starts: frozenset[int], trigger: Trigger, passive: bool) -> bool:
@@ -97,8 +111,10 @@ def _has_object(words: Words, starts: frozenset[int], i: int) -> bool:
     if words.low(i) in casualty_lexicon()["objects"]:
         return True
     at = next((k for k in range(i, i + 4) if k in starts), None)
-    if at is None or any(
-        words.tag(k).startswith(("IN", "V")) and words.low(k) not in ("at", "than", "as") for k in range(i, at)
+    if (
+        at is None
+        or words.low(i) in (",", ";", ":")
+        or any(words.tag(k).startswith(("IN", "V")) and words.low(k) not in ("at", "than", "as") for k in range(i, at))
     ):
         return False
     stop = next(

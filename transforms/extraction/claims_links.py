@@ -66,12 +66,24 @@ def _among(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]
     """Units that are parts of the dead or wounded, by words of their own."""
     parts: set[int] = set()
     for k, unit in enumerate(units):
+        if k and _is_of_whole(words, units[k - 1], unit, found[k - 1]):
+            parts.add(k)
+            found[k] = found[k] or found[k - 1]
         trigger = among_victims(words, unit)
         known = found[k]
         if trigger and (known is None or known.metric == trigger.metric):
             parts.add(k)
             found[k] = known or trigger
     return parts
+
+
+def _is_of_whole(words: Words, whole: Unit, unit: Unit, trigger: Trigger | None) -> bool:
+    """'Of the 48 killed, 19 were children'."""
+    if trigger is None or not 0 <= unit.left - trigger.last <= 1 or unit.low >= whole.low:
+        return False
+    return words.low(whole.left - 1) == "of" or (
+        words.low(whole.left - 1) == "the" and words.low(whole.left - 2) == "of"
+    )
 
 
 def _lost(words: Words, unit: Unit) -> Trigger | None:
@@ -137,6 +149,6 @@ def _is_breakdown(words: Words, left: Unit, right: Unit, found: dict[int, Trigge
     between = range(left.end, right.left)
     return (
         0 < len(between) <= MAX_CHAIN
-        and words.low(left.end) in ("in", "at", "from", "near", "were")
+        and words.low(left.end) in ("in", "at", "from", "near", "were", "of")
         and not any(i in words.trigger_at for i in between)
     )

@@ -27,11 +27,9 @@ def is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vague
         return True
     if before.word == "of" and first > 1 and tokens[first - 2].word in ("age", "ages"):
         return True
-    if before.word in ("aged", "age", "ages", "versus", "vs") or (
-        before.end == start and before.word not in "(\"'“‘[—–."
-    ):
+    if _is_age_list(tokens, first) or (before.end == start and before.word not in "(\"'“‘[—–."):
         return True
-    if tokens[first].word == "one" and last == first + 1 and last < len(tokens):
+    if tokens[first].word == "one" and last == first + 1:
         return (
             before.word in lex["one_not_after"]
             or after.word in lex["one_not_before"]
@@ -39,12 +37,31 @@ def is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vague
         )
     if not tokens[first].word[0].isdigit():
         return False
+    if _is_phone(tokens, first):
+        return True
     return _is_date(tokens, first, last) or _is_age(text, tokens, first, last) or _is_vote(tokens, first, last)
+
+
+def _is_phone(tokens: Sequence[Token], first: int) -> bool:
+    """Digits after digits: a telephone number; but a count may follow a date ('On May 3 12 people')."""
+    if first == 0 or not is_digits(tokens[first - 1].word):
+        return False
+    before = tokens[first - 1].word
+    year = len(before) == 4 and before[:2] in ("19", "20")
+    return not year and not (first > 1 and tokens[first - 2].word in lexicon()["months"])
+
+
+def _is_age_list(tokens: Sequence[Token], first: int) -> bool:
+    """'aged 34', 'aged 34 and 51', 'ages 12, 15 and 17'."""
+    i = first - 1
+    while i > 0 and (tokens[i].word in ("and", ",", "to", "or", "-", "between") or is_digits(tokens[i].word)):
+        i -= 1
+    return i >= 0 and tokens[i].word in ("aged", "age", "ages", "versus", "vs")
 
 
 def _is_one_of_a_kind(tokens: Sequence[Token], last: int) -> bool:
     """'one of the bloodiest', 'one of its most senior': no count."""
-    kind = tokens[last + 2].word if tokens[last].word == "of" and last + 2 < len(tokens) else ""
+    kind = tokens[last + 2].word if last + 2 < len(tokens) and tokens[last].word == "of" else ""
     return kind.endswith("est") or kind in lexicon()["superlatives"]
 
 
@@ -66,7 +83,7 @@ def _is_date(tokens: Sequence[Token], first: int, last: int) -> bool:
     if small and (before in lex["months"] or (after in lex["months"] and after != "may")):
         return not (before in lex["months"] and before2 == "in")
     if before == "at" and after in ("", ".", ",") and small:
-        return True
+        return not any(t.word in lex["toll_words"] for t in tokens[max(0, first - 7) : first])
     if len(word) == 4 and is_digits(word) and 1900 <= int(word) <= 2100:
         return before in lex["year_before"] or before in lex["months"] or is_digits(before) or not after.isalpha()
     return word.startswith("0") or len(word) > 7

@@ -33,7 +33,17 @@ def lexicon() -> dict[str, Any]:
     for kind in ("qualifiers", "postfixes"):
         pairs = [(tuple(p.split()), q) for q, ps in raw[kind].items() for p in ps]
         raw[kind] = sorted(pairs, key=lambda p: -len(p[0]))
-    for key in ("fillers", "not_counts_after", "currency_before", "names_before", "months", "year_before"):
+    for key in (
+        "fillers",
+        "not_counts_after",
+        "currency_before",
+        "names_before",
+        "months",
+        "year_before",
+        "toll_words",
+        "change_verbs",
+        "range_fillers",
+    ):
         raw[key] = frozenset(raw[key])
     raw["superlatives"] = frozenset(raw["superlatives"])
     raw["one_not_after"], raw["one_not_before"] = frozenset(raw["one_not_after"]), frozenset(raw["one_not_before"])

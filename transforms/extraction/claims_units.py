@@ -14,6 +14,7 @@ MAX_PHRASE = 14  # words that a victims phrase may have after its number
 MAX_QUALIFIER = 6  # words that a qualifier may have before its number
 
 _POSSESSIVES = ("his", "her", "their")
+_SINGLE = frozenset(("a", "an", "another", *_POSSESSIVES))  # what makes a singular noun one more person
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def find_units(words: Words) -> list[Unit]:
 
 def victims_text(words: Words, unit: Unit) -> str | None:
     """The article's words for who is counted, without the number; None where it names nobody."""
-    whole = unit.stop > words.words[unit.last - 1].end
+    alone = unit.implicit and unit.head == unit.first  # 'He', 'Khalil'
+    whole = alone or unit.stop > words.words[unit.last - 1].end
     first = unit.first if whole else unit.last
     while first < unit.end and not whole and words.low(first) in ("of", "the"):
         first += 1
@@ -150,7 +152,7 @@ def _joined(words: Words, end: int, head: int) -> tuple[int, int]:
     if head < 0 or words.low(end) not in ("and", "or"):
         return end, head
     for k in range(end + 1, min(len(words.words), end + 4)):
-        if k in words.number_at or k in words.trigger_at:
+        if k in words.number_at or k in words.trigger_at or words.low(k) in _SINGLE:
             break
         if is_person(words.low(k)) and (words.tag(k) in ("NNS", "NNPS", "") or words.low(k).endswith(("s", "men"))):
             return k + 1, head
@@ -161,9 +163,11 @@ def _joined(words: Words, end: int, head: int) -> tuple[int, int]:
 
 def _single(words: Words, i: int) -> Unit | None:
     """'a child', 'another woman': one person without a number."""
-    if words.low(i) not in ("a", "an", "another"):
+    if words.low(i) not in _SINGLE:
         return None
     end, head = phrase(words, i + 1)
+    if head < 0 and words.low(i) == "another" and words.low(i + 1) in ("was", "is", "has"):
+        return Unit(i, i + 1, i + 1, i, -1, words.words[i].start, words.words[i].end, 1, 1, "exact", implicit=True)
     if head < 0 or not is_person(words.low(head)) or words.tag(head) in ("NNS", "NNPS"):
         return None
     no_person = victim_lexicon()["not_one"]
@@ -176,7 +180,7 @@ def _single(words: Words, i: int) -> Unit | None:
 def _with_family(words: Words, unit: Unit) -> Unit:
     """'a woman and her three sons' is four: those tied to a person by 'his', 'her' or 'their' are added to them."""
     low, high, end = unit.low, unit.high, unit.end
-    for _ in range(3 if unit.implicit or unit.low == 1 or words.low(unit.head) == "couple" else 0):
+    for _ in range(3 if unit.implicit or unit.low == 1 or words.low(unit.last - 1) == "couple" else 0):
         at = _next_member(words, end, low > unit.low)
         if at is None:
             break

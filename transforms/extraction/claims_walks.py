@@ -18,7 +18,7 @@ def toll_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | N
     for trigger in words.triggers:
         if "tolls" in trigger.forms or _is_counted(words, trigger):
             k = _toll_unit(words, units, trigger)
-            if k is not None and (found[k] is None or "tolls" in trigger.forms):
+            if k is not None and found[k] is None:
                 found[k] = trigger
 
 
@@ -29,9 +29,15 @@ def _is_counted(words: Words, trigger: Trigger) -> bool:
 
 
 def _toll_unit(words: Words, units: Sequence[Unit], trigger: Trigger) -> int | None:
-    """The number that a toll comes to; of 'from 12 to 15' the second."""
+    """The number that a toll comes to; of 'from 12 to 15' the second; 'to 45 the number of dead' stands before it."""
     lex = casualty_lexicon()
     for k, unit in enumerate(units):
+        if (
+            words.low(unit.left - 1) == "to"
+            and 0 < trigger.first - unit.end <= 8
+            and _names_sum(words, unit.end, trigger)
+        ):
+            return k
         if unit.implicit or not trigger.last <= unit.left <= trigger.last + MAX_TOLL_WALK:
             continue
         if any(words.low(i) in (".", ";") for i in range(trigger.last, unit.left)):
@@ -43,6 +49,15 @@ def _toll_unit(words: Words, units: Sequence[Unit], trigger: Trigger) -> int | N
         ):
             return k
     return None
+
+
+def _names_sum(words: Words, at: int, trigger: Trigger) -> bool:
+    """After a number: 'the number of civilians killed', 'the death toll'."""
+    if words.low(at) != "the":
+        return False
+    return (words.low(at + 1), words.low(at + 2)) == ("number", "of") or (
+        "tolls" in trigger.forms and trigger.first == at + 1
+    )
 
 
 def by_parse(words: Words, unit: Unit) -> Trigger | None:

@@ -161,18 +161,15 @@ def _range_end(tokens: Sequence[Token], value: _Value) -> _Value | None:
     between = value.first and tokens[value.first - 1].word == "between"
     if joint not in ("-", "–", "to", "or") and not (joint == "and" and between):
         return None
-    at += 1
-    while at < len(tokens) and tokens[at].word in (
-        "well",
-        "over",
-        "some",
-        "about",
-        "perhaps",
-        "even",
-        "around",
-        "as",
-        "many",
+    if (
+        joint == "to"
+        and value.first > 1
+        and tokens[value.first - 1].word == "from"
+        and tokens[value.first - 2].word in lexicon()["change_verbs"]
     ):
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].word in lexicon()["range_fillers"]:
         at += 1
     second = _value_at(tokens, at) if at < len(tokens) else None
     if second is None or second.vague or second.low <= value.low or second.low > 20 * value.low:
