@@ -23,9 +23,10 @@ class Company:
     """Countries and provinces by weight, places named beyond doubt, and names that somewhere stand as a place's."""
 
     countries: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
+    provinces: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     anchors: list[Entry] = field(default_factory=list)
     located: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
 
     @property
     def main(self) -> str | None:
@@ -33,9 +34,9 @@ class Company:
         return self.countries.most_common(1)[0][0] if self.countries else None
 
     @property
-    def nations(self) -> list[str]:
+    def nations(self) -> tuple[str, ...]:
         """The countries whose spellings are worth folding."""
-        return [c for c, _ in self.countries.most_common(3) if c != "US"]
+        return tuple(c for c, weight in self.countries.most_common(3) if c != "US" and weight >= 1)
 
     def fit(self, e: Entry, name: str) -> float:
         """How well an entry suits the article: its country, its province, its neighbours, its standing."""
@@ -47,8 +48,13 @@ class Company:
 
 
 def company_of(matches: Sequence[Match], gaz: Gazetteer) -> Company:
-    """Count the article's countries and provinces by the names that leave no choice."""
+    """Count the article's countries and provinces by the names that leave no choice.
+
+    English news that names no country is most often American.
+    """
     company = Company()
+    if not any(e.precision == 6 for m in matches for e in m.entries):
+        company.countries["US"] += 0.6
     for m in matches:
         _count(company, m, [e for e in m.entries if e.kind != "nationality" and within(e, outer_name(m.after), gaz)])
     return company
@@ -78,6 +84,7 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
     entries = hinted or [e for e in m.entries if _counts(e, located)]
     if len({e.country for e in entries}) != 1:
         return
+    _share(company, m.text, entries)
     best = max(entries, key=lambda e: e.population)
     company.countries[best.country] += 2.0 if hinted else _weight(best, m, located)
     regions = {e.admin1 for e in entries if e.admin1}
@@ -85,6 +92,15 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
         company.provinces[best.country, regions.pop()] += 1.0
         if best.lat is not None:
             company.anchors.append(best)
+
+
+def _share(company: Company, name: str, entries: Sequence[Entry]) -> None:
+    """A name that several provinces have speaks a little for each: names that only one province shares settle it."""
+    regions = {(e.country, e.admin1) for e in entries if e.admin1}
+    if name not in company.shared and 1 < len(regions) <= 12:
+        company.shared.add(name)
+        for region in regions:
+            company.provinces[region] += 1 / len(regions)
 
 
 def _counts(e: Entry, located: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,15 +13,18 @@ from transforms.extraction.place_roles import words
 from transforms.places.entries import Entry, read_tsv, split
 from transforms.places.fold import ARTICLES, light
 from transforms.places.index import Gazetteer, is_known
-from transforms.records import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'‘`ʿʾ´-][^\W\d_]+)*|(?<=[^\W\d_]-)\d+|(?<=[ -])\d{1,3}\b")
 GAP = re.compile(r"[ \u00a0-]{1,2}|\. ")  # between the words of one name
 LOWER = re.compile(r"^(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e)(?:-|$)|^[ae](?:zz|ss|rr|dd|nn)")
 SIMILAR = 66  # per cent of the letters of two spellings with one folded key
 _LINK = re.compile(r"(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e|in|as|at)", re.I)
+AROUND = 60  # characters looked at on each side of a name
 LONGEST = 5  # words of a place name
 NOT_OPENING = frozenset({"the", "in", "an", "us", "as", "at", "is", "e", "i", "en", "un", "et", "es", "er", "ed"})
+
+
+Windows = list[tuple[int, int]]  # (start, end) of the names that one word may open, longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +39,22 @@ class Match:
     entries: tuple[Entry, ...]
 
 
-def find_names(sentence: Sentence, gaz: Gazetteer, nations: Sequence[str]) -> Iterator[Match]:
-    """The names, left to right, without overlap. `nations`: countries whose folded spellings count."""
-    text, done = sentence.text, 0
-    for windows in _windows(text):
-        for start, end in windows:
+def find_names(text: str, windows: Iterable[Windows], gaz: Gazetteer, nations: tuple[str, ...] = ()) -> Iterator[Match]:
+    """The names in one sentence, left to right, without overlap. `nations`: countries whose folded spellings count."""
+    done = 0
+    for window in windows:
+        for start, end in window:
             if start < done:
                 break
-            entries = look_up(text[start:end], gaz, tuple(nations))
+            entries = look_up(text[start:end], gaz, nations)
             if entries:
-                yield Match(start, end, text[start:end], text[:start], text[end:], entries)
+                before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+                yield Match(start, end, text[start:end], before, after, entries)
                 done = end
                 break
 
 
-def _windows(text: str) -> Iterator[list[tuple[int, int]]]:
+def windows_of(text: str) -> Iterator[Windows]:
     """For each word that may open a name, the (start, end) of the names it may open, longest first."""
     spans = [_bare(m) for m in WORD.finditer(text)]
     for i, (start, end) in enumerate(spans):
@@ -86,8 +90,43 @@ def _ends(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 # Site nouns that belong to a name though they are written small: 'Tabqa air base', 'Shaer gas field'.
 _SITE_WORDS = frozenset(
-    "air base airbase airport airfield military gas oil field fields plant dam camp refugee crossing border bridge prison road "
-    "corridor nuclear power hospital mosque mountain mountains forest square port refinery depot valley plain plains region".split()
+    [
+        "air",
+        "base",
+        "airbase",
+        "airport",
+        "airfield",
+        "military",
+        "gas",
+        "oil",
+        "field",
+        "fields",
+        "plant",
+        "dam",
+        "camp",
+        "refugee",
+        "crossing",
+        "border",
+        "bridge",
+        "prison",
+        "road",
+        "corridor",
+        "nuclear",
+        "power",
+        "hospital",
+        "mosque",
+        "mountain",
+        "mountains",
+        "forest",
+        "square",
+        "port",
+        "refinery",
+        "depot",
+        "valley",
+        "plain",
+        "plains",
+        "region",
+    ]
 )
 
 
@@ -100,7 +139,9 @@ def look_up(name: str, gaz: Gazetteer, nations: tuple[str, ...]) -> tuple[Entry,
     found = list(gaz.exact(name) or _lost_apostrophe(key, gaz))
     if any(e.precision == 6 for e in found):
         return tuple(e for e in found if e.precision == 6 or e.lat is None)
-    if len(key) < 4 or _acronym(name):
+    if _acronym(name) or key.startswith("the "):
+        return tuple(found) if len(name) > 3 else ()
+    if len(key) < 4:
         return tuple(found)
     alike = gaz.known(name) + [e for country in nations for e in gaz.folded(name, country)]
     return tuple(dict.fromkeys([*found, *(e for e in alike if e.precision != 6 and _similar(key, e))]))

@@ -53,7 +53,9 @@ _SUBURB = r"(?:suburbs?|countryside|outskirts|surroundings|rural|districts?\s+(?
 def is_outskirts(before: str, after: str) -> bool:
     """'the suburbs of Damascus', 'Damascus countryside', 'east of Damascus'."""
     suburb = re.search(rf"\b{_SUBURB}\s+(?:\w+\s+)?(?:of\s+)?(?:the\s+)?(?:capital\s+)?$", before, re.I)
-    return bool(suburb or _before("near").search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I))
+    return bool(
+        suburb or _before("near").search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I)
+    )
 
 
 def role_of(before: str, after: str) -> str:
@@ -89,5 +91,6 @@ def is_located(before: str, after: str) -> bool:
         or _before("area").search(before)
         or _noun_before().search(before)
         or _after("province").match(after)
+        or _after("belongs").match(after)
         or re.search(r"\b(?:from|between|to)\s+(?:the\s+)?$", before)
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.extraction.place_company import METROPOLIS, Company, company_of, within
-from transforms.extraction.place_names import Match, find_names, outer_name
-from transforms.extraction.place_roles import is_located, is_outskirts, is_province, role_of
-from transforms.places.entries import Entry, rings
+from transforms.extraction.place_names import Match, Windows, find_names, outer_name, windows_of
+from transforms.extraction.place_roles import is_located, is_outskirts, is_province, role_of, words
+from transforms.places.entries import CITY, rings
 from transforms.places.index import Gazetteer, distance_km, is_known, shipped
 from transforms.places.resolve import where as where_of_entry
 from transforms.records import Document, PlaceSpan, Sentence, Where
@@ -25,23 +25,34 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     A name whose bearers cannot be told apart keeps its text and country without coordinates (precision 7).
     """
     gaz = gazetteer or shipped()
-    first = [m for s in document.sentences for m in find_names(s, gaz, ())]
-    company = company_of(first, gaz)
+    windows = [list(windows_of(s.text)) for s in document.sentences]
+    company = company_of(_first_look(document, windows, gaz), gaz)
     dateline = DATELINE.match(document.article.text)
     head = dateline.end() if dateline else 0
     out: list[PlaceSpan] = []
-    for sentence in document.sentences:
-        out += _in_a_row(list(_spans(sentence, gaz, company, head)), sentence)
+    for sentence, found in zip(document.sentences, windows, strict=True):
+        matches = find_names(sentence.text, found, gaz, company.nations)
+        spans = [s for m in matches if (s := _span(m, sentence, gaz, company, head))]
+        out += _in_a_row(spans, sentence)
     return out
 
 
-def _spans(sentence: Sentence, gaz: Gazetteer, company: Company, head: int) -> Iterator[PlaceSpan]:
-    for m in find_names(sentence, gaz, company.nations):
-        where = _settle(m, company, gaz) if _plausible(m, company, gaz) else None
-        if where:
-            start, end = sentence.start + m.start, sentence.start + m.end
-            role = "actor" if where.kind == "nationality" else "dateline" if end <= head else role_of(m.before, m.after)
-            yield PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
+def _first_look(document: Document, windows: Sequence[list[Windows]], gaz: Gazetteer) -> list[Match]:
+    """The names of the title and the text that need no folding within a country."""
+    title = document.article.title or ""
+    found = list(find_names(title, windows_of(title), gaz))
+    for sentence, w in zip(document.sentences, windows, strict=True):
+        found += find_names(sentence.text, w, gaz)
+    return found
+
+
+def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company, head: int) -> PlaceSpan | None:
+    start, end = sentence.start + m.start, sentence.start + m.end
+    where = _settle(m, company, gaz) if _plausible(m, company, gaz, end <= head) else None
+    if not where:
+        return None
+    role = "actor" if where.kind == "nationality" else "dateline" if end <= head else role_of(m.before, m.after)
+    return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
 
 
 def _surroundings(where: Where, m: Match, role: str) -> Where:
@@ -52,20 +63,20 @@ def _surroundings(where: Where, m: Match, role: str) -> Where:
     return replace(where, precision=max(2, where.precision), admin1=ring or where.admin1)
 
 
-def _plausible(m: Match, company: Company, gaz: Gazetteer) -> bool:
+def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bool:
     """Whether the words around let the name be a place: not a person's, and located where it is little known."""
-    if any(e.kind in ("country", "nationality") for e in m.entries):
-        return True
+    if any(e.precision == 6 for e in m.entries):
+        return m.text.lower() not in words()["person"] or is_located(m.before, m.after)
     if any(within(e, outer_name(m.after), gaz) for e in m.entries):
         return True
-    located = is_located(m.before, m.after)
+    located = dateline or is_located(m.before, m.after)
     if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
         return False
     home = [e for e in m.entries if e.country in company.countries]
     if _in_a_longer_name(m, located):
         return any(is_known(e) and e.country != "US" for e in home) and not _person_before(m)
     if located:
-        return bool(home) or not company.countries or any(is_known(e) for e in m.entries)
+        return bool(home) or any(e.population >= CITY for e in m.entries)
     if m.text in company.located and home:
         return True
     return any(e.population >= METROPOLIS or (is_known(e) and e.country != "US") or e.kind == "state" for e in home)
@@ -92,8 +103,12 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     ranked = sorted(entries, key=lambda e: company.fit(e, m.text), reverse=True)
     best = ranked[0]
     floor = company.fit(best, m.text) - MARGIN
-    rivals = [e for e in ranked[1:] if e.lat is not None and distance_km(e, best) > ELSEWHERE_KM]
-    if best.lat is None or not any(company.fit(e, m.text) > floor for e in rivals):
+    rivals = [
+        e
+        for e in ranked[1:]
+        if (e.country, e.admin1) != (best.country, best.admin1) and distance_km(e, best) > ELSEWHERE_KM
+    ]
+    if best.precision == 6 or not any(company.fit(e, m.text) > floor for e in rivals):
         return where_of_entry(best, m.text)
     return Where(m.text, best.name, None, best.country) if best.country == company.main else None
 

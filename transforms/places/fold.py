@@ -66,6 +66,7 @@ _VOWELS = re.compile(r"[aeiouwy]+")
 _FINAL = re.compile(r"(?<=[a-zšWY])(?:(?:[aeiouy]*[iy]+[aeo]?h?e?)|[aeo]+h?|ah)$")
 
 
+@functools.lru_cache(maxsize=200_000)
 def light(name: str) -> str:
     """Lower-case ASCII letters and single spaces, accents and quotes gone: 'Al-Bāb’' -> 'al bab'."""
     text = name.translate(_QUOTES).translate(_DASHES)
@@ -79,13 +80,14 @@ def fold(name: str) -> str:
     """The key under which all usual transliterations of `name` meet; '' for a name without letters."""
     words = light(name).split()
     kept = [w for w in words if w not in ARTICLES] or words
-    return "".join(_word(w, i) for i, w in enumerate(kept))
+    return "".join(_word(w, i > 0) for i, w in enumerate(kept))
 
 
-def _word(word: str, position: int) -> str:
+@functools.lru_cache(maxsize=100_000)
+def _word(word: str, later: bool) -> str:
     """One word's part of the key. The attached article of later words ('Deir Ezzor') goes, too."""
     word = _TOKENS.get(word, word)
-    if position or word[1:2] == "l":
+    if later or word[1:2] == "l":
         word = _ATTACHED.sub("", word) or word
         word = word if len(word) < 2 or word[0] != word[1] else word[1:]
     for spelling, letter in _CONSONANTS:

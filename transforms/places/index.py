@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz, process
 
-from transforms.places.entries import CITY, Entry, cities, countries, curated, nations, provinces
+from transforms.places.entries import CITY, Entry, cities, counties, countries, curated, nations, provinces
 from transforms.places.fold import fold, light, skeleton
 
 FUZZY = 92  # per cent; below it most near names are other places
@@ -47,7 +47,7 @@ class Gazetteer:
     def known(self, name: str) -> list[Entry]:
         """Curated places and provinces of any country that have a spelling with the same folded key."""
         key = fold(name)
-        return self._known.get(key, []) if len(key) > 4 else []
+        return self._known.get(key, []) if len(key) > 5 else []
 
     @functools.cached_property
     def _known(self) -> dict[str, list[Entry]]:
@@ -133,4 +133,4 @@ def distance_km(a: Entry, b: Entry) -> float:
 @functools.cache
 def shipped() -> Gazetteer:
     """The gazetteer of the packaged files, read once a process."""
-    return Gazetteer(chain(nations(), curated(), provinces(), cities()))
+    return Gazetteer(chain(nations(), curated(), provinces(), cities(), counties()))

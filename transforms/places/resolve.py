@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -127,7 +128,7 @@ def standing(e: Entry, name: str) -> float:
     """How well known a place is (powers of ten of its people; curated ones count as towns) and how alike its name."""
     people = max(e.population, 20_000 if e.curated else 500)
     alike = max(fuzz.ratio(light(name), light(n)) for n in (e.name, *e.spellings))
-    return len(str(people)) + alike / 20
+    return math.log10(people) + alike / 20
 
 
 def strip_generic(name: str) -> str:
