@@ -30,6 +30,15 @@ def test_windows_1252_is_read_whatever_is_declared(declared: str | None) -> None
     assert decode(western.encode("windows-1252"), declared) == western
 
 
+def test_a_few_windows_dashes_in_an_english_page_are_no_greek() -> None:
+    page = (
+        "<meta charset=utf-8>"
+        + "The army said that it had been wrong. " * 40
+        + "MAIDUGURI — “We got as far as £5,” he said."
+    )
+    assert decode(page.encode("windows-1252"), "utf-8") == page
+
+
 def test_a_page_cut_inside_a_character_loses_only_that() -> None:
     assert decode("seven dead — ".encode()[:-2], None) == "seven dead "
 

@@ -32,6 +32,13 @@ def test_a_reprint_and_a_repost_that_changed_the_toll_point_to_the_earliest() ->
     assert found == {"reprint": "original", "repost": "original", "undated": "original"}
 
 
+def test_on_one_day_the_agency_is_the_original_of_its_reprint() -> None:
+    text = f"TAIZ, May 2 (Capital News Agency) - {WORDS}"
+    reprint = dataclasses.replace(one(text, "a-reprint", "2016-05-03"), outlet="courier.example")
+    wire = dataclasses.replace(one(text, "z-wire", "2016-05-02T09:00:00Z"), outlet="Capital News Agency")
+    assert find_duplicates([reprint, wire]) == {"a-reprint": "z-wire"}
+
+
 def test_a_reprint_cut_short_is_a_reprint() -> None:
     short = one(". ".join(WORDS.split(". ")[:4]) + ".", "short", "2016-05-04")
     assert find_duplicates([one(WORDS, "original", "2016-05-02"), short]) == {"short": "original"}

@@ -31,6 +31,7 @@ PRINTED = [
     ("September 5, 2023 (KHARTOUM) –", None, "2023-09-05", "page"),
     ("Published On 2 Mar 20242 Mar 2024", None, "2024-03-02", "page"),
     ("Source: Xinhua| 2024-03-02 10:15:30|Editor: huaxia", None, "2024-03-02", "page"),
+    ("MOSCOW, April 5. /TASS/.", "2017-04-06", "2017-04-05", "dateline"),
     ("(New York, March 2, 2024) –", None, "2024-03-02", "dateline"),
     ("Geneva/Kyiv, 2 March 2024 –", "2024-03-05", "2024-03-02", "dateline"),
     ("KYIV. March 2 (Interfax-Ukraine) –", "2024-03-03", "2024-03-02", "dateline"),

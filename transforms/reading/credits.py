@@ -25,11 +25,17 @@ def agency_pattern() -> str:
     return rf"(?<!\w){one_of(list(_agencies()))}(?!\w)"
 
 
+# '(Meridian Wire)', '(Capital News Agency)': an agency by its own name, known or not
+_SELF_NAMED = r"(?:[A-Z][\w.&'-]+ ){1,4}(?:Wire|Newswire|Agency|News Service|Press)"
+
+
 @functools.cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     agency = f"({agency_pattern()})"
+    any_agency = f"({agency_pattern()}|{_SELF_NAMED})"
     dateline = re.compile(
-        rf"(?:^|\n)[^\n]{{2,60}}\((?:[^()\n]{{1,20}}[/,;] ?)?{agency}(?:[/,;] ?[^()\n]{{1,20}})?\)\s*[-–—:>]"
+        rf"(?:^|\n)[^\n]{{2,60}}(?:\((?:[^()\n]{{1,20}}[/,;] ?)?{any_agency}(?:[/,;] ?[^()\n]{{1,20}})?\)\s*[-–—:>]"
+        rf"|/{any_agency}/)"  # the Russian agencies' form: MOSCOW, April 5. /TASS/.
     )
     date_line = re.compile(rf"{agency}[\s,|:-]{{1,4}}(?:[A-Z][a-z]{{2,8}},? )?\d\d?[ .-]")
     tail = re.compile(
@@ -44,12 +50,13 @@ def find_wire(text: str, author: str | None, outlet: str | None) -> str | None:
     dateline, date_line, tail = _credit_patterns()
     for m in (
         dateline.search(text, 0, 900),
-        re.search(f"({agency_pattern()})", author or ""),
+        re.search(f"({agency_pattern()}|^{_SELF_NAMED}$)", author or ""),
         date_line.search(text, 0, 450),
         tail.search(text[-_TAIL_CHARS:].rstrip()),
     ):
         if m:
-            return _agencies()[next(filter(None, m.groups()))]
+            spelling = str(next(filter(None, m.groups())))
+            return _agencies().get(spelling, spelling)
     return _agency_of_outlet((outlet or "").lower())
 
 

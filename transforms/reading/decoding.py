@@ -25,6 +25,7 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _MOJIBAKE = re.compile("[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _BAD_SHARE = 0.01  # of characters that no text has: replacement and control characters
 _DROP = dict.fromkeys(
     [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
@@ -57,11 +58,17 @@ def decode(data: bytes, charset: str | None) -> str | None:
         return _readable(data.decode("utf-8", errors="replace"))  # UTF-8 with a few broken bytes
     meta = _META.search(data[:2048])
     declared = [charset, (meta[1] or meta[2]).decode("ascii") if meta else None]
-    for charset_ in [*declared, detect_encoding(data), "windows-1252"]:
+    # statistics know nothing of a page in English with a handful of dashes and quotes
+    guesses = ["windows-1252"] if _is_mostly_ascii(data) else [detect_encoding(data), "windows-1252"]
+    for charset_ in [*declared, *guesses]:
         text = _try(data, charset_)
         if text is not None:
             return text
     return None
+
+
+def _is_mostly_ascii(data: bytes) -> bool:
+    return sum(b > 127 for b in data[:20_000]) < 0.03 * len(data[:20_000])
 
 
 def _try(data: bytes, charset: str | None) -> str | None:
@@ -70,9 +77,11 @@ def _try(data: bytes, charset: str | None) -> str | None:
     # web pages that say Latin-1 mean Windows-1252 (WHATWG encoding standard)
     name = "windows-1252" if charset.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else charset
     try:
-        return _readable(data.decode(name, errors="replace"))
+        text = data.decode(name, errors="replace")
     except (LookupError, ValueError):
         return None
+    # what an ISO 8859 charset reads as a control character is a Windows charset's dash or quotation mark
+    return None if _C1.search(text) and name.lower().startswith("iso") else _readable(text)
 
 
 def _without_cut_end(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -21,6 +21,7 @@ CONTAINED = 0.9  # share of the shorter text's shingles in the longer one: a rep
 LEAST_LENGTH_RATIO = 0.5  # of a cut reprint against its original; less is a quotation
 SHORT, SHORT_GAP = 120, timedelta(10)  # texts of fewer shingles repeat within days; later alikes are boilerplate
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 42
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
 
 Shingles = frozenset[str]
@@ -29,7 +30,8 @@ Shingles = frozenset[str]
 def find_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     """article_id of a repeat -> article_id of the earliest article with (nearly) the same text.
 
-    Earliest by publication, then by time of reading, then by id; the same for any order of `articles`.
+    Earliest by day, then the agency before its reprints, then by time, by reading, by id; so the order of
+    `articles` does not matter.
     """
     ordered = sorted(articles, key=_age)
     shingles = {a.article_id: s for a in ordered if len(s := shingle(a.text)) >= MIN_SHINGLES}
@@ -50,8 +52,15 @@ def _days_apart(earlier: Article, later: Article) -> bool:
     return later.published_at - earlier.published_at <= SHORT_GAP
 
 
-def _age(article: Article) -> tuple[datetime, datetime, str]:
-    return article.published_at or datetime.max.replace(tzinfo=UTC), article.fetched_at, article.article_id
+def _age(article: Article) -> tuple[date, bool, datetime, datetime, str]:
+    """By day, and on one day the agency's own text before its reprints; a reprint carries the dateline's day."""
+    at = article.published_at or _NEVER
+    return article.published_on or at.date(), not _is_own_wire(article), at, article.fetched_at, article.article_id
+
+
+def _is_own_wire(article: Article) -> bool:
+    wire, outlet = (re.sub(r"\W", "", x or "").lower() for x in (article.wire, article.outlet))
+    return bool(wire) and outlet.startswith(wire)
 
 
 def shingle(text: str) -> Shingles:

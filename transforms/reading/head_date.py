@@ -129,8 +129,8 @@ def _dateline() -> re.Pattern[str]:
     place = r"(?!UPDATE|CORRECT)[A-Z][\w'’.-]*(?:[ /-]+[\w'’.-]+){0,3}"
     day = rf"(?:(?P<m>{month})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{month})\.?)(?:,? (?P<y>20\d\d))?"
     return re.compile(
-        rf"(?:^|\n)\(?{place}(?:, {place}){{0,2}}[,:.]? {day}\)?,? ?(?P<credit>\([^)\n]{{2,40}}\))?"
-        r"\s*(?P<end>[-–—:]|\n)"
+        rf"(?:^|\n)\(?{place}(?:, {place}){{0,2}}[,:.]? {day}\)?,? ?(?:"
+        r"(?P<credit>\([^)\n]{2,40}\))?\s*(?P<end>[-–—:]|\n)|\.? (?P<slashes>/[^/\n]{2,40}/))"
     )
 
 
