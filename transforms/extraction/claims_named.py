@@ -35,8 +35,11 @@ def named_victims(words: Words, taken: Set[int], linked: Set[Trigger]) -> Iterat
 
 
 def _governor(words: Words, i: int) -> Trigger | None:
-    """The trigger that word i depends on; of 'he was dead', the adjective after the verb."""
+    """The trigger that word i depends on; of 'he was dead' the adjective, of 'the death of Ann Roe' the noun."""
     word = words.words[i]
+    if word.dep == "pobj" and words.low(word.head) == "of":
+        trigger = words.trigger_at.get(words.words[word.head].head)
+        return trigger if trigger and "nouns" in trigger.forms and _is_titled(words, i) else None
     if word.dep == "nsubj" and words.low(word.head) in _SINGULAR_BE:
         return next((t for k in range(1, 4) if (t := words.trigger_at.get(word.head + k)) and "left" in t.forms), None)
     return words.trigger_at.get(word.head)
@@ -49,6 +52,8 @@ def _is_victim(words: Words, i: int, trigger: Trigger) -> bool:
         return "either" in trigger.forms
     if not _is_one(words, i):
         return False
+    if dep == "pobj":
+        return True
     if dep == "nsubjpass":
         return bool(trigger.forms & {"either", "left"}) and (_is_titled(words, i) or _agrees(words, trigger))
     if dep == "nsubj":
@@ -58,7 +63,7 @@ def _is_victim(words: Words, i: int, trigger: Trigger) -> bool:
 
 def _is_one(words: Words, i: int) -> bool:
     low, tag = words.low(i), words.tag(i)
-    if low in PRONOUNS:
+    if low in PRONOUNS or (low == "old" and words.low(i - 1) == "-"):
         return True
     if tag == "NNP":
         return not words.sentence.text[words.words[i].start : words.words[i].end].isupper()  # an acronym is a group
@@ -67,7 +72,7 @@ def _is_one(words: Words, i: int) -> bool:
 
 def _is_titled(words: Words, i: int) -> bool:
     """A person noun ('commander', 'father'), or a name of two words or more."""
-    if words.tag(i) == "NN" or words.low(i) in PRONOUNS:
+    if words.tag(i) == "NN" or words.low(i) in PRONOUNS or words.low(i) == "old":
         return True
     before = i - 1
     titled = words.low(before) in victim_lexicon()["single_titles"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.extraction.claims_tokens import Token, is_digits, lexicon
+from transforms.extraction.victims import is_person
 
 MAX_VALUE = 50_000_000  # more than any toll: such digits are phone numbers, money or damage
 
@@ -94,7 +95,7 @@ def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     if first < 2 or last >= len(tokens) or last - first != 1 or len(tokens[first].word) > 2:
         return False
     opens, closes = tokens[first - 1].word, tokens[last].word
-    named = text[tokens[first - 2].start].isupper()
+    named = text[tokens[first - 2].start].isupper() or is_person(tokens[first - 2].word)
     return named and (opens, closes) in ((",", ","), ("(", ")"), (",", "."))
 
 
