@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 
 import duckdb
 import pytest
 
-from tests.e2e.conftest import tallybook
+from tests.e2e.conftest import ROOT, tallybook
 
 
 def ask(data, sql):
@@ -40,6 +43,19 @@ def test_a_second_run_finds_nothing_new_and_leaves_the_file_alone(folder, data):
     done = tallybook("run", "--input", str(folder), "--data", str(data))
     assert done.returncode == 0 and "nothing new" in done.stdout
     assert (data / "tallybook.duckdb").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("seconds", [2.0, 5.0])
+def test_a_run_that_is_killed_is_made_good_by_the_next(folder, data, tmp_path, seconds):
+    command = [sys.executable, "-m", "flows", "run", "--input", str(folder), "--data", str(tmp_path)]
+    killed = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    killed.kill()
+    killed.wait()
+    done = tallybook("run", "--input", str(folder), "--data", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    rows = "select claim_id, incident_id, value_low from claims order by all"
+    assert ask(tmp_path, rows) == ask(data, rows)
 
 
 def test_the_end_of_a_run_tells_who_says_how_many_and_what_to_try(folder, tmp_path):
