@@ -56,7 +56,7 @@ def find_wire(text: str, author: str | None, outlet: str | None) -> str | None:
     ):
         if m:
             spelling = str(next(filter(None, m.groups())))
-            return _agencies().get(spelling, spelling)
+            return next((name for known, name in _agencies().items() if spelling.endswith(known)), spelling)
     return _agency_of_outlet((outlet or "").lower())
 
 

@@ -76,7 +76,7 @@ def _agency_before() -> re.Pattern[str]:
 
 @functools.cache
 def _agency_after() -> re.Pattern[str]:
-    return re.compile(rf"[\s,|:(-]*{agency_pattern()}")
+    return re.compile(rf"[\s,|:-]*{agency_pattern()}")
 
 
 def find_head_date(text: str, hint: date | None = None) -> HeadDate | None:
