@@ -47,8 +47,8 @@ def mention(n: int, **changed: Any) -> Mention:
     values: dict[str, Any] = {
         "mention_id": f"m{n}", "article_id": f"a{n}", "incident_id": f"i{n}", "is_lead": True, "is_background": False,
         "realis": "asserted", "event_type": "armed_clash", "date_start": _day(n), "date_end": _day(n),
-        "date_precision": 1, "date_basis": "stated", "place_text": place, "place_name": place, "admin1": place,
-        "country": country, "latitude": latitude, "longitude": longitude, "where_precision": 1,
+        "date_precision": 1 if _day(n) else 5, "date_basis": "stated", "place_text": place, "place_name": place,
+        "admin1": place, "country": country, "latitude": latitude, "longitude": longitude, "where_precision": 1 if place else 7,
         "perpetrators": ("rebels",), "targets": (), "quote": QUOTE, "quote_start": start,
         "quote_end": start + len(QUOTE), "confidence": 0.9,
     }  # fmt: skip
@@ -159,7 +159,9 @@ def contested_build() -> dict[str, pa.Table]:
             *map(claim, numbers),
         ],
         incidents=[
-            incident(0, killed_low=140, killed_best=220, killed_high=300, is_contested=True, grade="contested"),
+            incident(
+                0, killed_low=140, killed_best=140, killed_high=300, is_contested=True, grade="contested", n_articles=3
+            ),
             *map(incident, numbers),
         ],
         incident_mentions=[reason(0), reason(1, incident_id="i0"), reason(13, incident_id="i0"), *map(reason, numbers)],
