@@ -49,8 +49,8 @@ def mention(n: int, **changed: Any) -> Mention:
         "realis": "asserted", "event_type": "armed_clash", "date_start": _day(n), "date_end": _day(n),
         "date_precision": 1 if _day(n) else 5, "date_basis": "stated", "place_text": place, "place_name": place,
         "admin1": place, "country": country, "latitude": latitude, "longitude": longitude,
-        "where_precision": 1 if place else 7, "perpetrators": ("rebels",), "targets": (), "quote": QUOTE, "quote_start": start,
-        "quote_end": start + len(QUOTE), "confidence": 0.9,
+        "where_precision": 1 if place else 7, "perpetrators": ("rebels",), "targets": (), "quote": QUOTE,
+        "quote_start": start, "quote_end": start + len(QUOTE), "confidence": 0.9,
     }  # fmt: skip
     return Mention(**values | changed)
 
