@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.extraction import carry, coreference
+from transforms.extraction.carry import Telling
 from transforms.extraction.claimants import find_names, of_outlet, type_of
 from transforms.extraction.coreference import Memory, known_source
 from transforms.extraction.phrase_words import Phrase, is_common
-from transforms.extraction.speech import Frame, find_frames
+from transforms.extraction.speech import find_frames
+from transforms.extraction.speech_forms import Frame
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
 _CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
@@ -42,38 +44,35 @@ class Statement:
     quoting: bool
 
 
-Statements = Mapping[int, Sequence[Statement]]
-
-
 def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The same claims in the same order, each with its source. Offsets are of the article's text."""
     statements = read_statements(document)
-    return [dataclasses.replace(c, source=_claim_source(document, statements, c, claims)) for c in claims]
 
-
-def _claim_source(
-    document: Document, statements: Statements, claim: ClaimDraft, claims: Sequence[ClaimDraft]
-) -> Attribution:
     def speaks(sentence: int, at: int) -> Attribution | None:
         return in_sentence(document, statements.get(sentence, []), at)
 
-    spoken = {i: found[-1].source for i, found in statements.items()}
-    return (
-        speaks(claim.sentence, claim.number_start)
-        or carry.echoed(document, claim, speaks)
-        or carry.carried(document, claim, spoken, of_outlet(document.article.outlet) is not None)
-        or carry.awaited(document, claim, claims, spoken)
-        or carry.relayed(claim, [s.source for found in statements.values() for s in found])
-        or _own_voice(document, claim)
+    telling = Telling(
+        document=document,
+        claims=claims,
+        spoken={i: found[-1].source for i, found in statements.items()},
+        speakers=[s.source for found in statements.values() for s in found],
+        speaks=speaks,
+        numbers=carry.numbers_of(document) if claims else (),
+        home=of_outlet(document.article.outlet),
     )
+    return [dataclasses.replace(c, source=_source_of(telling, c)) for c in claims]
 
 
-def _own_voice(document: Document, claim: ClaimDraft) -> Attribution:
-    """The article's own voice: nobody, or the party whose site it is."""
-    home = of_outlet(document.article.outlet)
-    if home is None or claim.is_total or carry.tells_of_past(document.sentences[claim.sentence]):
-        return Attribution()
-    return known_source(home, None, None)
+def _source_of(telling: Telling, claim: ClaimDraft) -> Attribution:
+    return (
+        telling.speaks(claim.sentence, claim.number_start)
+        or carry.echoed(telling, claim)
+        or carry.carried(telling, claim)
+        or carry.awaited(telling, claim)
+        or carry.relayed(telling, claim)
+        or carry.own_voice(telling, claim)
+        or Attribution()
+    )
 
 
 def speaker_of(document: Document, sentence_index: int) -> Attribution:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from transforms.extraction.claimants import speech
+from transforms.extraction.claimants import Claimant, speech
 from transforms.extraction.numbers import find_numbers
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
@@ -25,6 +26,27 @@ _NEAR = 90  # characters either side of a number that tell what it counts
 Speaks = Callable[[int, int], Attribution | None]  # (sentence, article offset) -> who states what stands there
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article with all that its sentences say about who speaks.
+
+    spoken: sentence index -> who speaks at its end. numbers: (sentence, article offset, value) of every number.
+    """
+
+    document: Document
+    claims: Sequence[ClaimDraft]
+    spoken: Mapping[int, Attribution]
+    speakers: Sequence[Attribution]
+    speaks: Speaks
+    numbers: Sequence[tuple[int, int, int]]
+    home: Claimant | None
+
+
+def numbers_of(document: Document) -> list[tuple[int, int, int]]:
+    """(sentence, article offset, value) of every number of the article."""
+    return [(s.index, s.start + n.start, n.low) for s in document.sentences for n in find_numbers(s.text, s.parse)]
+
+
 @functools.lru_cache(maxsize=8)
 def _signs(key: str) -> re.Pattern[str]:
     patterns = "|".join(f"(?:{p})" for p in speech()[key])
@@ -40,27 +62,20 @@ def tells_of_past(sentence: Sentence) -> bool:
     return _shows(sentence, "past")
 
 
-def echoed(document: Document, claim: ClaimDraft, speaks: Speaks) -> Attribution | None:
+def echoed(telling: Telling, claim: ClaimDraft) -> Attribution | None:
     """The same number of the same thing, attributed in another sentence ('18 killed' … '18 died, police said')."""
+    sentence, text = telling.document.sentences[claim.sentence], telling.document.article.text
     common = claim.low <= _COMMON or claim.qualifier == "vague"
-    if claim.sentence > _LEAD and (common or claim.is_total or tells_of_past(document.sentences[claim.sentence])):
+    if claim.sentence > _LEAD and (common or claim.is_total or tells_of_past(sentence)):
         return None
-    mine = _around(document.article.text, claim.number_start)
-    need = 1 if claim.low > _COMMON and claim.qualifier != "vague" else _ALIKE
-    best: tuple[int, Attribution] | None = None
-    for index, at in _same_numbers(document, claim):
-        source = speaks(index, at)
-        shared = len(mine & _around(document.article.text, at))
-        if source and source.name and shared >= need and (best is None or shared > best[0]):
-            best = shared, source
-    return best[1] if best else None
-
-
-def _same_numbers(document: Document, claim: ClaimDraft) -> Iterator[tuple[int, int]]:
-    for s in document.sentences:
-        for n in find_numbers(s.text, s.parse):
-            if n.low == claim.low and (s.index != claim.sentence or s.start + n.start != claim.number_start):
-                yield s.index, s.start + n.start
+    mine = _around(text, claim.number_start)
+    found = []
+    for index, at, value in telling.numbers:
+        source = telling.speaks(index, at) if value == claim.low and at != claim.number_start else None
+        if source and source.name:
+            found.append((len(mine & _around(text, at)), -at, source))
+    shared, _, best = max(found, key=lambda f: f[:2], default=(0, 0, None))
+    return best if shared >= (_ALIKE if common else 1) else None
 
 
 def _around(text: str, at: int) -> set[str]:
@@ -68,52 +83,53 @@ def _around(text: str, at: int) -> set[str]:
     return {w[:4] for w in re.findall(r"[a-z]{4,}", text[max(0, at - _NEAR) : at + _NEAR].lower())}
 
 
-def carried(
-    document: Document, claim: ClaimDraft, spoken: dict[int, Attribution], at_home: bool = False
-) -> Attribution | None:
+def carried(telling: Telling, claim: ClaimDraft) -> Attribution | None:
     """The last speaker's report that goes on. None for another time's or place's events and war-wide totals.
 
-    `spoken`: sentence index -> who speaks at its end. at_home: the outlet speaks for a party, whose own voice is
-    the likelier source of a sentence that does not openly go on.
+    Where the outlet speaks for a party, its own voice is the likelier source of what does not openly go on.
     """
-    sentence = document.sentences[claim.sentence]
-    before = max((k for k in spoken if k < sentence.index), default=None)
+    sentence = telling.document.sentences[claim.sentence]
+    before = max((k for k in telling.spoken if k < sentence.index), default=None)
     if before is None or claim.is_total or any(_shows(sentence, key) for key in ("past", "sums", "elsewhere")):
         return None
-    reach = _BACK if _shows(sentence, "goes_on") else 0 if at_home else 1
-    return spoken[before] if sentence.index - before <= reach else None
+    reach = _BACK if _shows(sentence, "goes_on") else 0 if telling.home else 1
+    return telling.spoken[before] if sentence.index - before <= reach else None
 
 
-def awaited(
-    document: Document, claim: ClaimDraft, claims: Sequence[ClaimDraft], spoken: dict[int, Attribution]
-) -> Attribution | None:
+def awaited(telling: Telling, claim: ClaimDraft) -> Attribution | None:
     """The speaker that a headline, a lead or a turn to another event awaits, unless he gives another number."""
-    i, sentence = claim.sentence, document.sentences[claim.sentence]
-    turns = _shows(sentence, "elsewhere")
+    i, sentence, spoken = claim.sentence, telling.document.sentences[claim.sentence], telling.spoken
     after = min((k for k in spoken if k > i), default=None)
-    if after is None or after - i > (_AHEAD if i <= _LEAD else 1) or not (i <= _LEAD or turns):
+    reach = _AHEAD if i <= _LEAD else 1 if _shows(sentence, "elsewhere") else 0
+    if after is None or after - i > reach or claim.is_total or (i > 0 and tells_of_past(sentence)):
         return None
-    if claim.is_total or (i > 0 and tells_of_past(sentence)) or spoken[after].type == "armed_group":
+    spoke_before = i > _LEAD and any(k < i and spoken[k].name == spoken[after].name for k in spoken)
+    if spoke_before or spoken[after].type == "armed_group" or _gives_another(telling, claim, after):
         return None
-    if i > _LEAD and any(k < i and spoken[k].name == spoken[after].name for k in spoken):
-        return None
-    return None if _gives_another(claim, claims, after, spoken) else spoken[after]
+    return spoken[after]
 
 
-def _gives_another(claim: ClaimDraft, claims: Sequence[ClaimDraft], after: int, spoken: dict[int, Attribution]) -> bool:
+def _gives_another(telling: Telling, claim: ClaimDraft, after: int) -> bool:
     """The speaker of sentence `after` gives numbers of the claim's kind there or right behind, and not this one."""
-    name = spoken[after].name
-    his = [k for k in range(after, after + _BACK + 1) if k not in spoken or spoken[k].name == name]
-    given = {c.low for c in claims if c.sentence in his and c.metric == claim.metric and not c.is_subset}
+    name = telling.spoken[after].name
+    his = [k for k in (after, after + 1) if k not in telling.spoken or telling.spoken[k].name == name]
+    given = {c.low for c in telling.claims if c.sentence in his and c.metric == claim.metric and not c.is_subset}
     return bool(given) and claim.low not in given
 
 
-def relayed(claim: ClaimDraft, sources: Sequence[Attribution]) -> Attribution | None:
-    """The one medium through which a whole article has its news, for the sums of its headline.
-
-    `sources`: all who speak in the article. A medium counts where it speaks or is the channel.
-    """
-    media = [s.channel or s.name for s in sources if s.channel or s.type == "state_media"]
-    if claim.sentence > 0 or claim.is_total or len(set(media)) != 1 or len(media) < 2 or 2 * len(media) < len(sources):
+def relayed(telling: Telling, claim: ClaimDraft) -> Attribution | None:
+    """The one medium through which a whole article has its news, for the sums of its headline."""
+    media = [s.channel or s.name for s in telling.speakers if s.channel or s.type == "state_media"]
+    one = len(set(media)) == 1 and len(media) >= 2 and 2 * len(media) >= len(telling.speakers)
+    if claim.sentence > 0 or claim.is_total or not one:
         return None
-    return next((Attribution(s.name, s.type) for s in sources if s.name == media[0]), Attribution(media[0], "media"))
+    own = next((s for s in telling.speakers if s.name == media[0]), None)
+    return Attribution(media[0], own.type if own else "media")
+
+
+def own_voice(telling: Telling, claim: ClaimDraft) -> Attribution | None:
+    """The article's own voice: nobody, or the party whose site it is."""
+    home = telling.home
+    if home is None or claim.is_total or tells_of_past(telling.document.sentences[claim.sentence]):
+        return None
+    return Attribution(home.name, home.type)

@@ -39,10 +39,9 @@ def heads() -> dict[str, str]:
     return {noun: kind for kind, nouns in speech()["heads"].items() for noun in nouns}
 
 
-@functools.lru_cache(maxsize=1)
 def governments() -> frozenset[str]:
     """Capitals and states whose bare name speaks for a government, lower case."""
-    return frozenset(speech()["governments"])
+    return _set("governments")
 
 
 @functools.lru_cache(maxsize=1)
@@ -51,19 +50,24 @@ def _modifiers() -> frozenset[str]:
     return frozenset([*speech()["modifiers"], *typed, *heads()])
 
 
-@functools.lru_cache(maxsize=1)
-def _determiners() -> frozenset[str]:
-    return frozenset(speech()["determiners"])
+@functools.lru_cache(maxsize=8)
+def _set(key: str) -> frozenset[str]:
+    return frozenset(speech()[key])
+
+
+def titles() -> frozenset[str]:
+    """Honorifics and ranks that stand before names, lower case, without stops."""
+    return _set("titles")
 
 
 def is_determiner(token: Any) -> bool:
     """'a', 'the', 'some', 'two', 'their': what may open a claimant's phrase."""
-    return token.lower_ in _determiners()
+    return token.lower_ in _set("determiners")
 
 
 def is_common(word: str) -> bool:
     """A lower-case word that is no name: a determiner, a noun of saying, a word that tells a type."""
-    return word in _determiners() or word in _modifiers()
+    return word in _set("determiners") or word in _modifiers()
 
 
 def known_tokens(sentence: Sentence) -> list[KnownTokens]:
@@ -91,7 +95,7 @@ def is_name(token: Any) -> bool:
 def is_head(token: Any) -> bool:
     """A noun that names somebody who can speak."""
     if token.lower_ == "head" and token.i > 0 and token.nbor(-1).pos_ in ("DET", "PRON", "ADP"):
-        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"  # not 'shot in the head'
+        return bool(token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of")  # not 'shot in the head'
     return token.lower_ in heads() and token.pos_ not in ("VERB", "AUX", "ADP", "ADV")
 
 
@@ -106,6 +110,6 @@ def is_modifier(tokens: Any, i: int) -> bool:
         return True
     if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
         return True
-    if t.pos_ != "NOUN" or t.lower_ in speech()["not_modifiers"]:
+    if t.pos_ != "NOUN" or t.lower_ in _set("not_modifiers"):
         return False
     return t.lower_ in _modifiers() or t.dep_ == "compound" or (i + 1 < len(tokens) and tokens[i + 1].text == "-")

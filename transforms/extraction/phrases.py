@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 from transforms.extraction.claimants import speech
@@ -16,6 +15,7 @@ from transforms.extraction.phrase_words import (
     is_modifier,
     is_name,
     known_at,
+    titles,
 )
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -31,10 +31,21 @@ def ending_at(tokens: Any, end: int, known: list[KnownTokens]) -> Phrase | None:
     last = tokens[end - 1]
     if last.lower_ in _PRONOUNS:
         return Phrase(end - 1, end, True)
-    if not (known_at(end - 1, known) or is_head(last) or is_name(last)):
+    head_end = _before_place(tokens, end, known)
+    if head_end is None and not (known_at(end - 1, known) or is_head(last) or is_name(last)):
         return None
-    first = _walk_left(tokens, end, known)
-    return _checked(tokens, first, end, known)
+    return _checked(tokens, _walk_left(tokens, head_end or end, known), end, known)
+
+
+def _before_place(tokens: Any, end: int, known: list[KnownTokens]) -> int | None:
+    """The end of the noun of saying before its place: 'activists | in Idlib province', 'residents | of the area'."""
+    if tokens[end - 1].lower_ not in speech()["not_modifiers"]:
+        return None
+    i = end
+    while i > max(0, end - 6) and tokens[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
+        i -= 1
+    linked = i > 1 and tokens[i - 1].lower_ in _LINKS and (is_head(tokens[i - 2]) or known_at(i - 2, known))
+    return i - 1 if linked else None
 
 
 def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
@@ -55,7 +66,7 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             or (i < end and is_modifier(tokens, i - 1))
             or (t.lower_ in _LINKS and i < end and _links(tokens, i - 1, end, known))
             or (t.lower_ == "and" and i < end and _speaks(tokens, i - 2, known) and _speaks(tokens, end - 1, known))
-            or (t.text == "." and i > 1 and tokens[i - 2].lower_ in _titles())
+            or (t.text == "." and i > 1 and tokens[i - 2].lower_ in titles())
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
             i -= 1
@@ -65,11 +76,6 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
         else:
             break
     return _trim(tokens, i, end)
-
-
-@functools.lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(speech()["titles"])
 
 
 def _role_before(tokens: Any, comma: int) -> int | None:
@@ -174,6 +180,17 @@ def _author(tokens: Any, start: int) -> int | None:
     return i + 1 if i + 1 < len(tokens) and tokens[i].lower_ in ("by", "from") else None
 
 
+def picture_before(tokens: Any, verb: int, known: list[KnownTokens]) -> Phrase | None:
+    """The picture that shows something, or its maker: 'a video', 'a photograph taken by | activists'."""
+    pictures = speech()["pictures"]
+    at = next((j for j in range(verb - 1, max(-1, verb - 16), -1) if tokens[j].lower_ in pictures), None)
+    if at is None or any(t.text in (".", ";", '"') for t in tokens[at:verb]):
+        return None
+    author = _author(tokens, at)
+    maker = starting_at(tokens, author, known) if author is not None else None
+    return maker if maker and maker.last <= verb else ending_at(tokens, at + 1, known)
+
+
 def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
     """The phrase about a subject noun, with what follows it up to token `end`: 'the directorate of health'."""
     found = ending_at(tokens, subject + 1, known)
@@ -219,7 +236,7 @@ def _checked(tokens: Any, first: int, last: int, known: list[KnownTokens], place
     if inside:
         return Phrase(first, last, True, inside[-1])
     body = tokens[first:last]
-    if any(is_head(t) or t.lower_.rstrip(".") in _titles() for t in body):
+    if any(is_head(t) or t.lower_.rstrip(".") in titles() for t in body):
         return Phrase(first, last, True)
     misplaced = not placed and first > 0 and tokens[first - 1].lower_ in _PLACING
     if body.text.lower().removeprefix("the ") in governments():

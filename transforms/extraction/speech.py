@@ -6,43 +6,13 @@ archived texts have lost their commas and the tree with them.
 
 from __future__ import annotations
 
-import functools
-import re
-from dataclasses import dataclass
 from typing import Any
 
 from transforms.extraction import phrases
 from transforms.extraction.claimants import speech
 from transforms.extraction.phrase_words import Phrase, heads, known_tokens
+from transforms.extraction.speech_forms import Frame, by_colon, by_label, by_preposition, words
 from transforms.records import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Somebody saying something in one sentence. Token indices of the sentence; ends exclusive.
-
-    forward: what is said stands behind the verb ('X said that …'); else before it ('…, X said').
-    channel: the phrase of whoever passes the speaker's words on, where the sentence has it.
-    quoting: the frame stands inside another's saying ('X said, citing Y').
-    """
-
-    speaker: Phrase
-    first: int
-    last: int
-    forward: bool
-    channel: Phrase | None = None
-    quoting: bool = False
-
-
-@functools.lru_cache(maxsize=1)
-def _according() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(speech()["according"]) + r")\s+", re.I)
-
-
-@functools.lru_cache(maxsize=32)
-def words(key: str) -> frozenset[str]:
-    """One list of reference/speech.yml as a set."""
-    return frozenset(speech()[key])
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -52,9 +22,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     tokens = sentence.parse
     known = known_tokens(sentence)
     frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
-    frames += _by_preposition(tokens, known, frames)
-    frames += _by_colon(tokens, known) if not frames else []
-    frames += _by_label(tokens, known) if sentence.index == 0 else []
+    frames += by_preposition(tokens, known, frames)
+    frames += by_colon(tokens, known) if not frames else []
+    frames += by_label(tokens, known) if sentence.index == 0 else []
     return sorted(frames, key=lambda f: f.first)
 
 
@@ -62,10 +32,15 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
     if not _is_speech(tokens, i):
         return None
     before = phrases.ending_at(tokens, _skip_back(tokens, i), known)
+    if tokens[i].lower_ in words("showing"):
+        shown = phrases.picture_before(tokens, i, known)
+        return Frame(shown, shown.first, i + 1, True) if shown else None
     if tokens[i].lower_ in words("quoting"):
         return _by_quoting(tokens, i, before, known)
     if tokens[i].tag_ == "VBG":  # 'X wrote to Y, saying': the subject speaks, not who stands next
         before = _subject(tokens, i, known) or before
+    if before and heads().get(tokens[before.last - 1].lower_) == "text":
+        before = _main_subject(tokens, i, known) or before
     before = _over_clause(tokens, before, _subject(tokens, i, known))
     behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
@@ -82,6 +57,14 @@ def _over_clause(tokens: Any, before: Phrase | None, subject: Phrase | None) -> 
         return before or subject
     between = {t.lower_ for t in tokens[subject.last : before.first]}
     return subject if between & {"who", "which", "that", "whose"} else before
+
+
+def _main_subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
+    """Who issued the text that 'says': the subject of the sentence ('IS claimed it in a note saying 9 died')."""
+    root = next((t for t in tokens[i].ancestors if t.dep_ == "ROOT"), None)
+    subject = next((t for t in root.children if t.dep_ == "nsubj" and t.i < i), None) if root is not None else None
+    found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
+    return found if found and found.strong else None
 
 
 def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
@@ -125,10 +108,8 @@ def _is_noun(tokens: Any, i: int) -> bool:
 
 
 def _may_state(tokens: Any, i: int, speaker: Phrase) -> bool:
-    """'put the toll at 40', 'documented 40 deaths': a counting verb has a toll or a number behind it; pictures show."""
+    """'put the toll at 40', 'documented 40 deaths': a counting verb has a toll or a number behind it."""
     low = tokens[i].lower_
-    if low in words("showing"):
-        return any(t.lower_ in words("pictures") for t in tokens[speaker.first : speaker.last])
     if low not in words("counting"):
         return True
     return speaker.strong and any(t.lower_ in words("tolls") or t.like_num for t in tokens[i + 1 : i + 9])
@@ -183,43 +164,6 @@ def _by_quoting(tokens: Any, i: int, before: Phrase | None, known: list[Any]) ->
         forward = not _is_tail(tokens, behind.last)
         return Frame(behind, before.first if before else i, behind.last, forward, before, before is None)
     return Frame(before, before.first, i + 1, not _is_tail(tokens, i + 1)) if before and before.strong else None
-
-
-def _by_preposition(tokens: Any, known: list[Any], taken: list[Frame]) -> list[Frame]:
-    found = []
-    for m in _according().finditer(tokens.text):
-        first = next((t.i for t in tokens if t.idx >= m.start()), 0)
-        start = next((t.i for t in tokens if t.idx >= m.end()), len(tokens))
-        speaker = phrases.starting_at(tokens, start, known)
-        if not speaker or any(f.first <= start < f.last for f in taken):
-            continue
-        opening = first <= 1 or (tokens[first - 1].is_punct and first <= 3)
-        found.append(Frame(speaker, first, speaker.last, opening))
-    return found
-
-
-def _by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
-    """Headlines: 'Monitor: 20 killed in raid', '20 killed in raid: monitor'."""
-    for t in tokens[1:]:
-        if t.text != ":" and not (t.text in "-–—|" and t.whitespace_ and tokens[t.i - 1].whitespace_):
-            continue
-        head = phrases.ending_at(tokens, t.i, known)
-        if head and head.first == 0 and head.strong:
-            return [Frame(head, 0, t.i + 1, True)]
-        tail = phrases.starting_at(tokens, t.i + 1, known)
-        if tail and tail.strong and len(tokens) - tail.last <= 3:
-            return [Frame(tail, t.i, tail.last, False)]
-    return []
-
-
-def _by_label(tokens: Any, known: list[Any]) -> list[Frame]:
-    """'20 killed in raid Monitor AFP Sunday': the claimant at a headline's end whose colon was lost."""
-    for t in tokens[3:40]:
-        role = t.is_title and t.lower_ in heads() and tokens[t.i - 1].pos_ not in ("DET", "ADJ", "ADP")
-        ends = t.i + 1 == len(tokens) or tokens[t.i + 1].lower_ in words("after_headline")
-        if role and ends and not any(k.first <= t.i < k.last for k in known):
-            return [Frame(Phrase(t.i, t.i + 1, True), t.i, t.i + 1, False)]
-    return []
 
 
 def _is_tail(tokens: Any, start: int) -> bool:
