@@ -76,6 +76,8 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
     trigger = words.trigger_at.get(i)
     if trigger is None or trigger.first != i or not takes_left(words, starts, trigger, passive):
         return None
+    if trigger.forms == {"nouns"} and unit.head >= 0 and not words.low(trigger.last - 1).endswith("s"):
+        return None  # 'ten decisions killing hope'
     fate = _fate(words, trigger)
     if fate:
         return fate
@@ -86,7 +88,11 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
 
 def _fate(words: Words, trigger: Trigger) -> Trigger | None:
     """'four hostages were freed', '12 wounded died': a noun that is also a trigger, and what became of it."""
-    if "nouns" not in trigger.forms or words.low(trigger.last) not in casualty_lexicon()["be"]:
+    if (
+        trigger.metric == "killed"
+        or "nouns" not in trigger.forms
+        or words.low(trigger.last) not in casualty_lexicon()["be"]
+    ):
         return None
     i = trigger.last
     while i not in words.trigger_at and words.low(i) in casualty_lexicon()["glue"]:

@@ -48,18 +48,23 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
 
 def _beside(words: Words, units: Sequence[Unit], starts: frozenset[int], unit: Unit) -> Trigger | None:
     before, after = trigger_before(words, unit), trigger_after(words, starts, unit)
-    if after and after.metric == "airstrikes":
-        return after
-    if before and after and "either" in before.forms and any(u.end == before.first for u in units):
-        return after  # '12 killed 30 wounded': the first trigger has its victims on its left
-    if before and after and "either" in before.forms and after.first == unit.end and words.low(unit.end) != "dead":
-        return after  # 'Child killed two others injured'
-    inner = (
-        None
-        if unit.implicit
-        else next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
-    )
-    return before or after or (inner and (by_parse(words, unit) or inner))  # '12 wounded people (died)'
+    if before and after:
+        return after if _prefers_after(words, units, unit, before, after) else before
+    inner = next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
+    if before or after or inner is None or unit.implicit:
+        return before or after
+    return by_parse(words, unit) or inner  # '12 wounded people (died)'
+
+
+def _prefers_after(words: Words, units: Sequence[Unit], unit: Unit, before: Trigger, after: Trigger) -> bool:
+    """The right one of two triggers: '12 killed 30 wounded', 'Child killed two others injured', 'shot two dead'."""
+    if after.metric == "airstrikes":
+        return True
+    if "either" not in before.forms:
+        return False
+    if any(u.end == before.first for u in units) or words.low(after.first) == "dead":
+        return True
+    return after.first == unit.end and (before.metric, after.metric) == ("killed", "wounded")
 
 
 def _among(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:

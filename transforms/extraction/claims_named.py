@@ -87,7 +87,7 @@ def _agrees(words: Words, trigger: Trigger) -> bool:
 def _has_number(words: Words, i: int, taken: Set[int]) -> bool:
     """The noun belongs to a counted group, means nobody certain, or stands in a list of several."""
     near = range(max(0, i - 4), i)
-    if any(words.low(k) in ("every", "any", "no", "each", "whoever") for k in near):
+    if any(words.low(k) in ("every", "any", "no", "each", "whether") for k in near):
         return True
     return any(k in taken and words.words[k].head == i for k in near) or any(
         w.head == i and w.dep == "conj" for w in words.words[i + 1 : i + 12]

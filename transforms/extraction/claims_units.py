@@ -14,7 +14,9 @@ MAX_PHRASE = 14  # words that a victims phrase may have after its number
 MAX_QUALIFIER = 6  # words that a qualifier may have before its number
 
 _POSSESSIVES = ("his", "her", "their")
-_SINGLE = frozenset(("a", "an", "another", *_POSSESSIVES))  # what makes a singular noun one more person
+_NO_FIGHTERS = ("civilian", "unknown")
+_ARTICLES = ("a", "an", "another")
+_SINGLE = frozenset((*_ARTICLES, *_POSSESSIVES))  # what makes a singular noun one more person
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _single(words: Words, i: int) -> Unit | None:
 
 
 def _with_family(words: Words, unit: Unit) -> Unit:
-    """'a woman and her three sons' is four: those tied to a person by 'his', 'her' or 'their' are added to them."""
+    """'a woman and her three sons' is four, 'a man and a woman' two: single people told in one breath are one group."""
     low, high, end = unit.low, unit.high, unit.end
     for _ in range(3 if unit.implicit or unit.low == 1 or words.low(unit.last - 1) == "couple" else 0):
         at = _next_member(words, end, low > unit.low)
@@ -187,10 +189,19 @@ def _with_family(words: Words, unit: Unit) -> Unit:
         size, noun = _size(words, at)
         noun += 2 if words.low(noun) == "of" and words.low(noun + 1) in _POSSESSIVES else 0
         stop, head = phrase(words, noun)
-        if head < 0 or kind_of(words.low(head)) != "civilian":
+        if head < 0 or not _is_member(words, unit, at, head):
             break
         low, high, end = low + size, None if high is None else high + size, stop
     return unit if low == unit.low else replace(unit, low=low, high=high, end=end, stop=words.words[end - 1].end)
+
+
+def _is_member(words: Words, unit: Unit, at: int, head: int) -> bool:
+    """The noun at `head` joins the first person: a relative, or with an article another who is no fighter either."""
+    kind = kind_of(words.low(head))
+    if words.low(at) not in _ARTICLES:
+        return kind == "civilian"
+    plain = kind in _NO_FIGHTERS and (unit.head < 0 or kind_of(words.low(unit.head)) in _NO_FIGHTERS)
+    return plain and words.low(head) not in victim_lexicon()["not_one"]
 
 
 def _next_member(words: Words, end: int, is_family: bool) -> int | None:
@@ -201,7 +212,7 @@ def _next_member(words: Words, end: int, is_family: bool) -> int | None:
             at = end + len(joint)
             if words.low(at) in _POSSESSIVES:
                 return at + 1
-            if is_family and words.low(at) in ("another", "a"):
+            if words.low(at) in _ARTICLES and (is_family or joint == ("and",)):
                 return at
             _, noun = _size(words, at)
             if noun > at and words.low(noun) == "of" and words.low(noun + 1) in _POSSESSIVES:
@@ -213,7 +224,7 @@ def _size(words: Words, at: int) -> tuple[int, int]:
     """How many the words at `at` count ('three sons', 'wife', 'another child') and where their noun starts."""
     n = words.number_at.get(at)
     if n is None:
-        return 1, at + (words.low(at) in ("another", "a"))
+        return 1, at + (words.low(at) in _ARTICLES)
     while words.number_at.get(at) == n:
         at += 1
     return words.numbers[n].low, at
