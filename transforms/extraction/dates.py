@@ -106,7 +106,9 @@ def _span(
     sentence: Sentence, m: re.Match[str], kind: str, published: date | None, told: date | None
 ) -> DateSpan | None:
     text = sentence.text
-    if future().search(text, max(0, m.start() - 60), m.start()):
+    before, behind = statement()
+    stated = bool(before.search(text, max(0, m.start() - 60), m.start()) or behind.match(text, m.end()))
+    if not stated and future().search(text, max(0, m.start() - 60), m.start()):
         return None
     if kind == "weekday" and title().search(text, max(0, m.start() - 15), m.start()):
         return None
@@ -117,8 +119,6 @@ def _span(
         when = When(when.start, published, when.precision, when.basis)
     if published and when.start and _SINCE.search(text, max(0, m.start() - 70), m.start()):
         when = dates_explicit.interval(when.start, published, relative=when.basis == "relative")
-    before, behind = statement()
-    stated = bool(before.search(text, max(0, m.start() - 60), m.start()) or behind.match(text, m.end()))
     return DateSpan(sentence.index, sentence.start + m.start(), sentence.start + m.end(), m.group(), when, stated)
 
 

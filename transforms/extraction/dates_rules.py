@@ -92,20 +92,21 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "word": (
         ("fixed_day", r"(?P<name>{FIXED})"),
-        ("today", r"{TODAY}"),
+        ("today", r"{TODAY}s?"),
         ("dawn", r"{DAWN}"),
         ("day_before", r"{BEFORE}"),
         ("days_after", r"(?P<n>{N}) (?P<unit>day|week)s? after"),
         ("day_after", r"{AFTER}"),
-        ("yesterday", r"{YESTERDAY}(?: {P})?"),
+        ("yesterday", r"{YESTERDAY}s?(?: {P})?"),
         ("night", r"{NIGHT}"),
         ("weekend", r"(?:(?:over|during|at|on|this|last) )?(?:(?:the|this|last|past) ){{0,2}}weekend"),
         (
             "week",
-            r"(?:{EDGE}|(?P<earlier>[Ee]arlier) )?(?P<which>[Tt]his|[Ll]ast) (?P<unit>week|month|year)(?! of| and a)",
+            r"(?:{EDGE}|(?P<earlier>[Ee]arlier) )?(?P<which>[Tt]his|[Ll]ast) (?P<unit>week|month|year)s?(?! of| and a)",
         ),
         ("ago", r"(?P<n>{N}) {U} ago"),
-        ("past", r"(?:{OVER}(?:the|this) (?:past|last) (?:(?P<n>{N}) )?|[Ii]n (?:the )?recent ){U}(?! of {M})"),
+        ("past", r"{OVER}(?:the|this) (?:past|last) (?P<n>{N}) {U}"),
+        ("past", r"(?:{OVER}(?:the|this) (?:past|last)|[Ii]n (?:the )?recent)(?P<n>) {U}(?! of\b)"),
         ("past", r"[Ii]n (?:less than |just |under )?(?P<n>{N}) (?P<unit>hour|day)s?(?= of\b)"),
         ("past", r"[Ii]n (?:less than |just |under )?(?P<n>24|48|72) (?P<unit>hour)s"),
         ("another_day", r"for (?:(?:a|the|its|their) )?{O} (?:(?:consecutive|straight|successive|full) )?day"),
@@ -176,5 +177,6 @@ def title() -> re.Pattern[str]:
 
 @functools.cache
 def future() -> re.Pattern[str]:
-    """Words before a date that put it ahead of publication."""
-    return re.compile(rf"\b{one_of(load_words('time_words')['future'])}\b[^.;]{{0,45}}$", re.IGNORECASE)
+    """Words before a date that put it ahead of publication: 'will meet on', 'the coming'."""
+    words = load_words("time_words")
+    return re.compile(rf"\b{one_of(words['future'])}\b[^.,;]{{0,45}}$|\b{one_of(words['ahead'])} $", re.IGNORECASE)
