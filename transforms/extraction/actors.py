@@ -34,6 +34,8 @@ class Lexicon:
     roles: dict[str, str]
     countries: dict[str, dict[str, Any]]
     sides: dict[str, str]
+    coalitions: dict[str, list[str]]
+    state_voices: re.Pattern[str]
     name_search: Any
     acronym_search: Any
     force: re.Pattern[str]
@@ -65,6 +67,8 @@ def lexicon() -> Lexicon:
         roles=roles,
         countries=countries,
         sides={o: side for side, outlets in data["outlet_sides"].items() for o in outlets},
+        coalitions=data["coalitions"],
+        state_voices=_words(data["state_voices"]),
         name_search=ahocorasick_rs.AhoCorasick([*names, *(r for r in roles if r not in names)], matchkind=leftmost),
         acronym_search=ahocorasick_rs.AhoCorasick(list(acronyms), matchkind=leftmost),
         force=_force_pattern(countries, data["force_words"]),
@@ -88,7 +92,7 @@ def find_actors(document: Document, country: str | None = None) -> list[ActorSpa
     spans: list[ActorSpan] = []
     for s in document.sentences:
         spans += actors_in(s.text, s.index, s.start, country, side)
-    return _resolve_open(spans, country, side)
+    return _resolve_open(document, spans, country, side)
 
 
 def actors_in(
@@ -149,7 +153,14 @@ def _state_forces(text: str) -> Iterator[tuple[int, int, str]]:
     lex = lexicon()
     for m in lex.force.finditer(text):
         if m.group(1) != "us":
-            yield m.start(), m.end(), lex.countries[lex.country_of[m.group(1).lower()]]["state"]
+            state = lex.countries[lex.country_of[m.group(1).lower()]]["state"]
+            led = text[m.end() : m.end() + 4].lower() in ("-led", " led")
+            yield m.start(), m.end(), _coalition_of(state) if led else state
+
+
+def _coalition_of(state: str) -> str:
+    """'US-led strikes' are the coalition's that the state leads: the first of its members."""
+    return next((c for c, members in lexicon().coalitions.items() if members[0] == state), state)
 
 
 def _names(text: str, country: str | None) -> Iterator[tuple[int, int, str]]:
@@ -175,17 +186,23 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "-") and not rest[0].isalnum()
 
 
-def _resolve_open(spans: list[ActorSpan], country: str | None, side: str | None) -> list[ActorSpan]:
+def _resolve_open(document: Document, spans: list[ActorSpan], country: str | None, side: str | None) -> list[ActorSpan]:
     """Give 'terrorists', 'militants' their actor where the outlet's side or the only group named tells it."""
     lex = lexicon()
     named = Counter(s.name for s in spans if s.kind in ("rebel_group", "militia"))
     entry = lex.countries.get(country or "", {})
-    out = []
+    out: list[ActorSpan] = []
+    last: str | None = None
     for s in spans:
         name = s.name
-        if name.startswith("?"):
-            name = _open_actor(name[1:], named, entry, side) or name
+        if name == "?group":
+            name = last or name
+        elif name.startswith("?"):
+            quotes_state = lex.state_voices.search(document.sentences[s.sentence].text.lower())
+            name = _open_actor(name[1:], named, entry, "state" if quotes_state else side) or name
         known = lex.actors.get(name)
+        if known and known.actor_type in ("rebel_group", "militia"):
+            last = name
         out.append(ActorSpan(s.sentence, s.start, s.end, name, known.actor_type if known else "unknown"))
     return out
 

@@ -18,8 +18,20 @@ def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | N
     if not tellings or evidence(document, tellings) < NEEDED:
         return None
     news = [t for t in tellings if t.strength >= 1.5 or t.claims]
-    fresh = [t for t in news if not t.background]
-    return next(iter(fresh or news), None)
+    fresh = [t for t in news if not t.background] or news
+    if not fresh:
+        return None
+    counted = [t for t in fresh if t.claims and t.sentence.index <= fresh[0].sentence.index + OPENING]
+    return counted[0] if counted and _counts(_headline(document)) else fresh[0]
+
+
+def _headline(document: Document) -> str:
+    return document.article.title or (document.sentences[0].text if document.sentences else "")
+
+
+def _counts(headline: str) -> bool:
+    """Whether the headline tells of people harmed: the lead is then where they are counted."""
+    return any(t.type == "harm" for t in triggers_in(headline))
 
 
 def evidence(document: Document, tellings: Sequence[Telling]) -> int:
@@ -27,7 +39,7 @@ def evidence(document: Document, tellings: Sequence[Telling]) -> int:
     for a headline on politics and a lead that sums up weeks of a whole region."""
     told = [t for t in tellings if t.asserted]
     first = [t for t in told if t.sentence.index < OPENING] or told[:2]
-    headline = document.article.title or (document.sentences[0].text if document.sentences else "")
+    headline = _headline(document)
     points = 2 * any(t.realis == "asserted" for t in triggers_in(headline))
     points += 2 * any(t.claims for t in first)
     points += any(t.strength >= 2 for t in first[:2])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from transforms.extraction import events, lead, setting
-from transforms.extraction.dates import published_when
+from transforms.extraction.actors import lexicon
+from transforms.extraction.dates import publication_day, published_when
 from transforms.extraction.realis import is_aggregate, notes_of, points_back
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
@@ -52,12 +54,15 @@ def _group(tellings: Sequence[Telling], first: Telling | None) -> list[Group]:
 
 def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group | None) -> Group | None:
     """Give a telling to the incident it tells, opening a new one where it tells another."""
-    if current and _goes_on(t, current):
+    goes_on = current is not None and _goes_on(t, current)
+    belongs = main is not None and _belongs(t, main)
+    if main and belongs and not (goes_on and current and _shared(t, current) > _shared(t, main)):
+        if not goes_on or _shared(t, main) > 0 or points_back(t.sentence.text):
+            main.tellings.append(t)
+            return main
+    if goes_on and current:
         current.tellings.append(t)
         return current
-    if main and _belongs(t, main):
-        main.tellings.append(t)
-        return main
     if not t.asserted and not t.claims:
         return current
     group = Group([t], is_background=t.background)
@@ -65,29 +70,34 @@ def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group 
     return group
 
 
+def _shared(t: Telling, group: Group) -> int:
+    """How many of the sentence's day and scenes the incident has already."""
+    places = {w.place_name for x in group.tellings[:OPENING] for w in x.sites if setting.level(w) >= 2}
+    days = {x.own for x in group.tellings[:OPENING] if x.own}
+    return (t.own in days) + any(w.place_name in places for w in t.sites)
+
+
 def _goes_on(t: Telling, current: Group) -> bool:
-    """Whether the sentence goes on with another incident just told; history is told in one sentence."""
-    return not current.is_lead and not current.is_background and not t.opens(current.tellings)
+    """Whether the sentence can go on with another incident just told; history is told in one sentence."""
+    return not current.is_lead and not current.is_background and not t.differs(current.tellings)
 
 
 def _belongs(t: Telling, main: Group) -> bool:
-    """Whether a sentence tells the lead. Numbers far below the opening must point back to it, by word, place or day."""
-    opening = main.tellings[:OPENING]
-    if t.differs(opening):
+    """Whether a sentence can tell the lead. Numbers far below the opening must point back to it, by word, place or day."""
+    if t.differs(main.tellings[:OPENING]):
         return False
     if not t.claims or t.sentence.index <= main.tellings[0].sentence.index + NEAR:
         return True
-    scenes = {w.place_name for x in opening for w in x.sites if setting.level(w) >= 2}
-    same_place = any(w.place_name in scenes for w in t.sites)
-    same_day = bool(t.own) and any(x.own for x in opening)
-    return same_place or same_day or points_back(t.sentence.text)
+    return _shared(t, main) > 0 or points_back(t.sentence.text)
 
 
 def _worth(group: Group) -> bool:
-    """A mention needs a deed, or a claim; 'attack' alone in passing is none."""
+    """A mention needs a deed with a day or a scene, or a claim; 'attack' in passing is none."""
     if group.is_lead or any(t.claims for t in group.tellings):
         return True
-    return any(t.strength >= 2 and (t.own or t.sites) for t in group.tellings)
+    if any(t.strength >= 2 and (t.own or t.sites) for t in group.tellings):
+        return True
+    return any(t.strength >= 1 and t.own and t.sites and t.roles.agents for t in group.tellings)
 
 
 def _draft(document: Document, group: Group, country: str | None) -> MentionDraft:
@@ -151,7 +161,9 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
             total[name] = total.get(name, 0.0) + value * w
     known = {n: v for n, v in total.items() if not n.startswith("?")}
     best = max(known.values(), default=0.0)
-    return sorted((n for n, v in known.items() if v >= SHARE * best), key=lambda n: -known[n])
+    top = {n for n, v in known.items() if v >= SHARE * best}
+    top |= {c for c, members in lexicon().coalitions.items() if c in known and top & set(members)}
+    return sorted(top, key=lambda n: -known[n])
 
 
 def _when(document: Document, group: Group) -> When:
@@ -161,7 +173,15 @@ def _when(document: Document, group: Group) -> When:
     later = [t for t in group.tellings if t not in opening and t.claims and points_back(t.sentence.text)]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
     found = best_time(t.timing for t in told if not t.background) or best_time(t.timing for t in told)
-    return found or (published_when(document.article) if group.is_lead else When())
+    if found or group.is_background:
+        return found or When()
+    return published_when(document.article) if group.is_lead else _that_week(document)
+
+
+def _that_week(document: Document) -> When:
+    """News beside the lead that tells no day: some day of the week before the report."""
+    day = publication_day(document.article)
+    return When(day - timedelta(days=6), day, 3, "published") if day else When()
 
 
 def _note(document: Document, group: Group) -> str | None:

@@ -17,6 +17,8 @@ from transforms.records import Realis, When
 
 OLD_DAYS = 31  # news of an incident appears within a month
 
+PURPOSE = re.compile(r"(\w+) to (?:re|fully |completely |again )?$", re.IGNORECASE)
+INFLECTED = re.compile(r"^\w+(?:ed|ing|s)\b", re.IGNORECASE)
 REFERENCE = Path(__file__).parent.parent / "reference" / "realis.yml"
 
 
@@ -30,7 +32,7 @@ def _cues() -> dict[str, Any]:
     return {
         "window": data["window"],
         "realis": realis,
-        "purpose": re.compile(rf"(?<!\w)(?:{'|'.join(data['purpose'])})\s*$", re.IGNORECASE),
+        "really_to": frozenset(data["really_to"]),
         "happened": _any(data["happened"]),
         "background": _any(data["background"]),
         "prior": re.compile(rf"(?<!\w)(?:{'|'.join(data['prior'])})(?: [\w-]+){{0,3}}\s*$", re.IGNORECASE),
@@ -52,7 +54,8 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
     cues = _cues()
     before = _clause_before(sentence, start, cues["window"])
     after = sentence[end : end + cues["window"]]
-    if cues["purpose"].search(before) and not sentence[start:end].lower().endswith(("ed", "ing")):
+    purpose = PURPOSE.search(before)
+    if purpose and purpose.group(1).lower() not in cues["really_to"] and not INFLECTED.search(sentence[start:end]):
         return "planned"
     if cues["happened"].search(sentence[start:end]) and cues["happened"].search(before + sentence[start:end]) is None:
         return "asserted"

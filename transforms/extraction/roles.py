@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from transforms.extraction.actors import lexicon
 from transforms.extraction.triggers import Trigger
 from transforms.extraction.vocabulary import words
 from transforms.records import ActorSpan, Sentence
 
 DIRECT, LIKELY, LOOSE = 3.0, 2.0, 1.0
+OPEN_WORD = 0.4  # 'terrorists' weigh less than the group that the article names
 
 
 @dataclass
@@ -35,7 +37,8 @@ def roles_of(sentence: Sentence, actors: Iterable[ActorSpan], triggers: Iterable
     for a in actors:
         tokens = _token_range(sentence, a.start, a.end)
         if tokens and (reading := _read(sentence.parse[tokens[-1]], marked)):
-            roles.add(reading[0], a.name, reading[1])
+            text = sentence.text[a.start - sentence.start : a.end - sentence.start].lower()
+            roles.add(reading[0], a.name, reading[1] * (OPEN_WORD if text in lexicon().roles else 1.0))
     return roles
 
 
@@ -107,6 +110,6 @@ def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | s
         return "target", LIKELY
     if word == "of":
         return ("target", LIKELY) if governor.i in marked else "climb"
-    if word in ("between", "with", "and") and governor.i in marked:
+    if word in ("between", "among", "with", "and") and governor.i in marked:
         return "agent", LIKELY
     return "climb" if word in ("from", "in", "like", "including") and governor.pos_ in ("NOUN", "PROPN") else None

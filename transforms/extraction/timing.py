@@ -29,8 +29,9 @@ def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], trigge
     start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
     marked = token_indices(s, triggers)
     ties = [(d, _tie(s, d, marked)) for d in dates if d.sentence == s.index and not d.of_statement]
+    sure = [d for d, tie in ties if tie == "deed"]
     return Timing(
-        sure=date_near([d for d, tie in ties if tie == "deed"], document, s.index, start, end),
+        sure=date_near(sure, document, s.index, start, end) or (sure[0].when if sure and sure[0].when.start else None),
         loose=date_near([d for d, tie in ties if tie != "talk"], document, s.index, start, end),
         near=date_near(dates, document, s.index, start, end),
     )

@@ -37,10 +37,12 @@ def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]
         totals = [i for i in mine if claims[i].metric == metric and not claims[i].is_subset]
         exact = [i for i in totals if claims[i].qualifier != "vague"]
         if exact:
-            first = claims[exact[0]]
+            first = highest = claims[exact[0]]
             for i in totals:
-                if i != exact[0]:
-                    decided[_verdict(document, first, claims[i])].add(i)
+                verdict = _verdict(document, first, highest, claims[i]) if i != exact[0] else "total"
+                decided[verdict].add(i)
+                if verdict == "total" and claims[i].low > highest.low:
+                    highest = claims[i]
     return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
 
 
@@ -50,10 +52,10 @@ def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[Clai
     return [replace(c, is_subset=True) if i in parts else c for i, c in enumerate(claims)]
 
 
-def _verdict(document: Document, first: ClaimDraft, c: ClaimDraft) -> str:
+def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: ClaimDraft) -> str:
     """'total' (of whoever states it), 'part', 'repeat' of the first in vague words, or 'stranger' to the incident."""
     sentence = document.sentences[c.sentence].text
-    if c.low > first.low / NEAR or (c.low > first.low and CAMPAIGN.search(sentence)):
+    if c.low > highest.low / NEAR or (c.low > first.low and CAMPAIGN.search(sentence)):
         return "stranger"
     if c.qualifier == "vague" and c.low <= first.low and _same_voice(first, c):
         return "repeat"
