@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.extraction.place_names import Match, outer_name, state_abbreviations
-from transforms.extraction.place_roles import is_located
+from transforms.extraction.place_roles import is_located, person_before
 from transforms.places.entries import Entry
 from transforms.places.index import Gazetteer, distance_km, is_known
 from transforms.places.resolve import standing
@@ -22,28 +22,31 @@ NEIGHBOUR_KM = 80.0
 class Company:
     """Countries and provinces by weight, places named beyond doubt, and names that somewhere stand as a place's."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    provinces: defaultdict[tuple[str, str | None], float] = field(default_factory=lambda: defaultdict(float))
     anchors: list[Entry] = field(default_factory=list)
     located: set[str] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
 
     @property
     def main(self) -> str | None:
         """The country that the article speaks of most."""
-        return self.countries.most_common(1)[0][0] if self.countries else None
+        return max(self.countries, key=lambda c: self.countries[c], default=None)
 
     @property
     def nations(self) -> tuple[str, ...]:
         """The countries whose spellings are worth folding."""
-        return tuple(c for c, weight in self.countries.most_common(3) if c != "US" and weight >= 1)
+        ranked = sorted(self.countries.items(), key=lambda item: -item[1])[:3]
+        floor = max(1.0, ranked[0][1] / 5) if ranked else 0.0
+        return tuple(c for c, weight in ranked if c != "US" and weight >= floor)
 
     def fit(self, e: Entry, name: str) -> float:
         """How well an entry suits the article: its country, its province, its neighbours, its standing."""
         home = 4.0 if e.country == self.main else 2.0 if e.country in self.countries else 0.0
-        beside = min(3.0, 1.5 * self.provinces[e.country, e.admin1]) if e.admin1 else 0.0
+        beside = min(3.0, 1.5 * self.provinces.get((e.country, e.admin1), 0.0)) if e.admin1 else 0.0
         near = 1.5 if any(distance_km(e, a) < NEIGHBOUR_KM for a in self.anchors[:6]) else 0.0
-        state = 2.0 if e.kind == "state" else 0.0
+        state = 2.0 if e.kind == "state" and self.main == "US" else 0.0
         return home + beside + near + state + standing(e, name)
 
 
@@ -79,6 +82,8 @@ def _holders(name: str, gaz: Gazetteer) -> tuple[Entry, ...]:
 
 def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
     located = bool(hinted) or is_located(m.before, m.after)
+    if person_before(m.before) and " " not in m.text:
+        company.people.add(m.text)
     if located:
         company.located.add(m.text)
     entries = hinted or [e for e in m.entries if _counts(e, located)]

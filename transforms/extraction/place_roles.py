@@ -82,6 +82,16 @@ def role_of(before: str, after: str) -> str:
     return "other"
 
 
+def is_site(before: str) -> bool:
+    """'in X', 'near X': a preposition or verb of place stands right before the name."""
+    return bool(_before("site").search(before) or _before("near").search(before))
+
+
+def person_before(before: str) -> bool:
+    """'… Omar Homs': a capitalised word before the name that does not open the sentence."""
+    return bool(re.search(r"[a-z,\"“]\s+(?:[A-Z][\w.'’-]+\s+)*[A-Z][\w.'’-]*\s+$", before))
+
+
 def is_located(before: str, after: str) -> bool:
     """Whether the words around a name say that it is a place."""
     return bool(

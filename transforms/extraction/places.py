@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from transforms.extraction.place_company import METROPOLIS, Company, company_of, within
 from transforms.extraction.place_names import Match, Windows, find_names, outer_name, windows_of
-from transforms.extraction.place_roles import is_located, is_outskirts, is_province, role_of, words
+from transforms.extraction.place_roles import is_located, is_outskirts, is_province, is_site, person_before, role_of, words
 from transforms.places.entries import CITY, rings
 from transforms.places.index import Gazetteer, distance_km, is_known, shipped
 from transforms.places.resolve import where as where_of_entry
@@ -73,8 +73,10 @@ def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bo
     if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
         return False
     home = [e for e in m.entries if e.country in company.countries]
+    if not any(is_known(e) for e in home) and (_institution(m) or (m.text in company.people and not is_site(m.before))):
+        return False
     if _in_a_longer_name(m, located):
-        return any(is_known(e) and e.country != "US" for e in home) and not _person_before(m)
+        return any(is_known(e) and e.country != "US" for e in home) and not person_before(m.before)
     if located:
         return bool(home) or any(e.population >= CITY for e in m.entries)
     if m.text in company.located and home:
@@ -82,16 +84,17 @@ def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bo
     return any(e.population >= METROPOLIS or (is_known(e) and e.country != "US") or e.kind == "state" for e in home)
 
 
-def _person_before(m: Match) -> bool:
-    """'Omar Homs', 'Abu Bakr al-Bab': a capitalised word before that does not open the sentence."""
-    return bool(re.search(r"[a-z,\"“]\s+(?:[A-Z][\w.'’-]+\s+)*[A-Z][\w.'’-]*\s+$", m.before))
+def _institution(m: Match) -> bool:
+    """'Mount Sinai Hospital', 'Garfield Park': the place lends a name to something that stands elsewhere."""
+    word = re.match(r"^\s+([A-Z]\w+)", m.after)
+    return bool(word and word.group(1).lower() in words()["institution"])
 
 
 def _in_a_longer_name(m: Match, located: bool) -> bool:
     """Whether capitalised words touch the name, so that it may be a part of a person's or a street's."""
     after = re.match(r"^\s+(?:[A-Z]\.|[A-Z][a-z]+)", m.after)
     street = re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Street|Road|Avenue|Ave)", m.after)
-    return bool(_person_before(m) or (after and not located) or street)
+    return bool(person_before(m.before) or (after and not located) or street)
 
 
 def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
@@ -99,7 +102,7 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     outer = outer_name(m.after)
     entries = [e for e in m.entries if within(e, outer, gaz)] or list(m.entries)
     province = is_province(m.before, m.after)
-    entries = [e for e in entries if (e.lat is None) == province] or entries
+    entries = [e for e in entries if (e.lat is None) == province or e.kind == "state"] or entries
     ranked = sorted(entries, key=lambda e: company.fit(e, m.text), reverse=True)
     best = ranked[0]
     floor = company.fit(best, m.text) - MARGIN

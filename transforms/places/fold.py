@@ -69,6 +69,8 @@ _FINAL = re.compile(r"(?<=[a-zšWY])(?:(?:[aeiouy]*[iy]+[aeo]?h?e?)|[aeo]+h?|ah)
 @functools.lru_cache(maxsize=200_000)
 def light(name: str) -> str:
     """Lower-case ASCII letters and single spaces, accents and quotes gone: 'Al-Bāb’' -> 'al bab'."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     text = name.translate(_QUOTES).translate(_DASHES)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
