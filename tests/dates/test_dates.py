@@ -106,6 +106,7 @@ NOTHING = [
     ("Protests are held on Fridays.", "habit"),
     ("They may 10 times have tried, and marched on.", "May and March are words too"),
     ("At least 1990 people died, 2,016 were hurt.", "counts are no years"),
+    ("Between 1500 and 2000 armed fighters fled, a loss of 2014 men.", "counts, though they look like years"),
     ("It took 6/7 of the votes in 31 June 2016.", "no such day"),
     ("The fighting may end tomorrow.", "ahead"),
     ("He bought it for $2014.", "money"),

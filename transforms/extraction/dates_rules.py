@@ -83,7 +83,12 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "digits": (
         ("numeric", r"(?<![\w./-])(?:{Y}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1{Y})(?![\w/-])"),
-        ("year", r"(?:{SINCE}|{IN}|(?:[Tt]he|[Bb]etween|and|to) )(?:{EDGE})?(?P<y>{Y})"),
+        ("year", r"(?:{SINCE}|(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Tt]he) )(?:{EDGE})?(?P<y>{Y})"),
+        # 'between 1500 and 2000 fighters' is a count
+        (
+            "year",
+            r"(?:{IN}|(?:[Bb]etween|and|to) )(?:{EDGE})?(?P<y>{Y})(?! (?:[a-z-]+ )?(?:people|men|women|[a-z-]+s)\b)",
+        ),
         ("year", r"{EDGE}(?P<y>{Y})"),
     ),
     "weekday": (
@@ -117,7 +122,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
 _ANCHOR_WORDS = (
     r"[Dd]ays?|[Nn]ights?|[Ww]eeks?|[Ww]eekend|[Mm]onths?|[Yy]ears?|[Hh]ours?|[Mm]orning|[Ee]vening|[Aa]fternoon"
 )
-_ANCHOR_WORDS += r"|[Dd]awn|[Dd]aybreak|[Tt]oday|[Tt]onight|[Yy]esterday|[Oo]vernight|Eve|Day|Halloween|July"
+_ANCHOR_WORDS += r"|[Dd]awn|[Dd]aybreak|[Tt]odays?|[Tt]onight|[Yy]esterdays?|[Oo]vernight|Eve|Day|Halloween|July"
 
 
 @functools.cache
