@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, log2
+from math import log, log2, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,18 @@ from transforms.linking.settings import WEIGHTS
 from transforms.records import Article, Claim, Mention, coerce
 
 Array = npt.NDArray[np.float64]
-SPREAD = 1.5  # standard deviation of the prior around each present weight, in log2 units
+SPREAD = 1.0  # standard deviation of the prior around each present weight, in log2 units
 EFFECTIVE = 1000.0  # how many pairs a collection counts as
 MOST = 0.999
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Scored pairs of one collection and whether each tells one incident."""
+    """Scored pairs of one collection, whether each tells one incident, and how much each counts (1 on average)."""
 
     pairs: Sequence[Pair]
     same: Sequence[bool]
+    counts: Sequence[float]
 
 
 def labelled(
@@ -49,7 +51,16 @@ def labelled(
     external = {a.article_id: a.external_id for a in articles}
     told = {m.mention_id: gold.get(external[m.article_id] or "") for m in mentions if m.is_lead}
     found = [p for p in score(describe(articles, mentions, claims)[1]) if told.get(p.left) and told.get(p.right)]
-    return Labelled(found, [told[p.left] == told[p.right] for p in found])
+    same = [told[p.left] == told[p.right] for p in found]
+    return Labelled(found, same, _counts([told[p.left] if s else None for p, s in zip(found, same, strict=True)]))
+
+
+def _counts(incidents: Sequence[str | None]) -> list[float]:
+    """A much told incident has very many pairs, all alike: its pairs count by the square root of their number."""
+    size = Counter(i for i in incidents if i)
+    raw = [1 / sqrt(size[i]) if i else 1.0 for i in incidents]
+    share = sum(size.values()) / max(1e-9, sum(r for r, i in zip(raw, incidents, strict=True) if i))
+    return [r * share if i else 1.0 for r, i in zip(raw, incidents, strict=True)]
 
 
 def fit(model: Mapping[str, Any], collections: Sequence[Labelled], spread: float = SPREAD) -> dict[str, Any]:
@@ -57,7 +68,8 @@ def fit(model: Mapping[str, Any], collections: Sequence[Labelled], spread: float
     columns = {key: n for n, key in enumerate(_levels(model))}
     start = np.array([*_levels(model).values(), *[_prior(model)] * len(collections)])
     design = [_design(c, columns, n, len(collections)) for n, c in enumerate(collections)]
-    found = _maximise(start, design, [np.array(c.same, dtype=float) for c in collections], spread)
+    truth = [(np.array(c.same, dtype=float), EFFECTIVE * np.array(c.counts) / len(c.pairs)) for c in collections]
+    found = _maximise(start, design, truth, spread)
     shares = _shares(design, [np.array(c.same) for c in collections])
     return _rewritten(model, columns, found, shares)
 
@@ -96,20 +108,23 @@ def _design(c: Labelled, columns: Mapping[tuple[str, float], int], own: int, cou
 
 
 def _maximise(
-    start: Array, design: Sequence[tuple[Array, Array]], same: Sequence[Array], spread: float, steps: int = 60
+    start: Array,
+    design: Sequence[tuple[Array, Array]],
+    truth: Sequence[tuple[Array, Array]],
+    spread: float,
+    steps: int = 60,
 ) -> Array:
     """Newton's method, with steps halved until they climb, for the posterior mode in log2 units."""
     weights = start.copy()
-    best = _posterior(weights, start, design, same, spread)
+    best = _posterior(weights, start, design, truth, spread)
     for _ in range(steps):
         gradient, curvature = -(weights - start) / spread**2, np.eye(len(start)) / spread**2
-        for (rows, rarity), truth in zip(design, same, strict=True):
-            each = EFFECTIVE / max(1, len(truth)) * log(2)
+        for (rows, rarity), (same, counts) in zip(design, truth, strict=True):
             p = _probability(rows @ weights + rarity)
-            gradient = gradient + each * (rows.T @ (truth - p))
-            curvature = curvature + each * log(2) * (rows.T * (p * (1 - p))) @ rows
+            gradient = gradient + log(2) * (rows.T @ (counts * (same - p)))
+            curvature = curvature + log(2) ** 2 * (rows.T * (counts * p * (1 - p))) @ rows
         step = np.linalg.solve(curvature, gradient)
-        while (now := _posterior(weights + step, start, design, same, spread)) < best and np.abs(step).max() > 1e-6:
+        while (now := _posterior(weights + step, start, design, truth, spread)) < best and np.abs(step).max() > 1e-6:
             step = step / 2
         if np.abs(step).max() <= 1e-6:
             break
@@ -122,13 +137,16 @@ def _probability(weight: Array) -> Array:
 
 
 def _posterior(
-    weights: Array, start: Array, design: Sequence[tuple[Array, Array]], same: Sequence[Array], spread: float
+    weights: Array,
+    start: Array,
+    design: Sequence[tuple[Array, Array]],
+    truth: Sequence[tuple[Array, Array]],
+    spread: float,
 ) -> float:
     total = -float(((weights - start) ** 2).sum()) / (2 * spread**2)
-    for (rows, rarity), truth in zip(design, same, strict=True):
-        sign = np.where(truth > 0, 1.0, -1.0)
-        fit = np.logaddexp2(0.0, -sign * (rows @ weights + rarity)) * log(2)
-        total -= EFFECTIVE / max(1, len(truth)) * float(fit.sum())
+    for (rows, rarity), (same, counts) in zip(design, truth, strict=True):
+        sign = np.where(same > 0, 1.0, -1.0)
+        total -= log(2) * float((counts * np.logaddexp2(0.0, -sign * (rows @ weights + rarity))).sum())
     return total
 
 

@@ -13,7 +13,8 @@ from transforms.linking import words
 from transforms.linking.settings import near_types
 from transforms.records import Article, Claim, Mention
 
-LEAD_CHARS = 1500  # headline and first paragraphs: what the article says of its main incident
+LEAD_CHARS = 2500  # headline and first paragraphs: what the article says of its main incident
+NAME_CHARS = 4000  # names of victims and sites come later in the story
 QUOTE_MARGIN = 250  # characters around the quote of any other mention
 FIRM = frozenset({"stated", "relative"})
 WEEK = 7
@@ -64,12 +65,13 @@ def describe(
     lexicon = words.lexicon(_whole(a) for a in by_id.values())
     numbers = _numbers(claims)
     asserted = sorted((m for m in mentions if m.realis == "asserted"), key=lambda m: m.mention_id)
-    told = [_told(m, by_id[m.article_id]) for m in asserted]
-    rows = [
-        _feature(m, by_id[m.article_id], numbers.get(m.mention_id, {}), lexicon.rare_names(text))
-        for m, text in zip(asserted, told, strict=True)
-    ]
-    return rows, _table(rows, words.stack([lexicon.vector(t) for t in told]))
+    rows, vectors = [], []
+    for m in asserted:
+        article = by_id[m.article_id]
+        rare = lexicon.rare_names(_told(m, article, NAME_CHARS))
+        rows.append(_feature(m, article, numbers.get(m.mention_id, {}), rare))
+        vectors.append(lexicon.vector(_told(m, article, LEAD_CHARS)))
+    return rows, _table(rows, vectors)
 
 
 def _whole(article: Article) -> str:
@@ -77,10 +79,10 @@ def _whole(article: Article) -> str:
     return article.text if article.text.startswith(title) else f"{title}\n{article.text}"
 
 
-def _told(mention: Mention, article: Article) -> str:
+def _told(mention: Mention, article: Article, chars: int) -> str:
     """The part of the article that tells this mention."""
     if mention.is_lead:
-        return _whole(article)[:LEAD_CHARS]
+        return _whole(article)[:chars]
     return article.text[max(0, mention.quote_start - QUOTE_MARGIN) : mention.quote_end + QUOTE_MARGIN]
 
 
@@ -164,10 +166,10 @@ def _places(m: Mention) -> list[str]:
     return [*cells, f"{m.country}/{words.fold(m.admin1)}"] if m.admin1 else cells
 
 
-def _table(rows: Sequence[Feature], vectors: Any) -> pa.Table:
+def _table(rows: Sequence[Feature], vectors: Sequence[Any]) -> pa.Table:
     fields = Feature.__dataclass_fields__
     columns = {n: pa.array([getattr(r, n) for r in rows], type=_TYPES[n]) for n in fields}
-    flat = pa.array(vectors.reshape(-1), type=pa.float32())
+    flat = pa.array(words.stack(vectors).reshape(-1), type=pa.float32())
     columns["vector"] = pa.FixedSizeListArray.from_arrays(flat, words.DIMENSIONS)
     for name in ("place", "event_type"):
         columns[f"tf_{name}"] = _shares(columns[name])

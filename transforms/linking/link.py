@@ -62,9 +62,10 @@ def link(
     """
     by_id = {a.article_id: a for a in articles}
     features, table = describe(articles, mentions, claims)
-    pairs = decide(score(table), judgements, {f.mention_id for f in features})
+    rule = Rule(**settings()["cluster"])
+    pairs = decide(score(table, least=rule.unscored_weight), judgements, {f.mention_id for f in features})
     owners = {f.mention_id: f.article_id for f in features}
-    groups = cluster(list(owners), pairs, owners, Rule(**settings()["cluster"]))
+    groups = cluster(list(owners), pairs, owners, rule)
     members = identity.assign(groups, _ages(features, by_id), previous, previous_redirects)
     claims = _own_revisions(claims)
     cases = _cases(members, mentions, claims)

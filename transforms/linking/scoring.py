@@ -38,23 +38,29 @@ class Pair:
         return float(1 / (1 + 2.0 ** -max(-60.0, min(60.0, self.weight))))
 
 
-def score(rows: pa.Table, weights: Path = WEIGHTS) -> list[Pair]:
-    """Feature rows -> every pair that a blocking rule brings together, in order of their ids."""
+def score(rows: pa.Table, weights: Path = WEIGHTS, least: float | None = None) -> list[Pair]:
+    """Feature rows -> every pair that a blocking rule brings together, in order of their ids.
+
+    With `least`, only pairs of at least that weight: the others are as good as never brought together.
+    """
     if rows.num_rows < 2:
         return []
     with duckdb.connect(":memory:") as connection:
         connection.execute(MACROS.read_text(encoding="utf-8"))
-        return sorted(_predict(rows, weights, connection), key=lambda p: (p.left, p.right))
+        return sorted(_predict(rows, weights, least, connection), key=lambda p: (p.left, p.right))
 
 
-def _predict(rows: pa.Table, weights: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[Pair]:
+def _predict(
+    rows: pa.Table, weights: Path, least: float | None, connection: duckdb.DuckDBPyConnection
+) -> Iterator[Pair]:
     from splink import DuckDBAPI, Linker  # slow to import, and only needed here
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     database = DuckDBAPI(connection=connection)
     settings: dict[str, Any] = json.loads(weights.read_text(encoding="utf-8"))
     linker = Linker(database.register(rows), settings, log_level=None, validate_settings=False)
-    result = linker.inference.predict(warning_mode="never").as_duckdbpyrelation()
+    predictions = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    result = predictions.as_duckdbpyrelation()
     names = [c["output_column_name"] for c in settings["comparisons"]]
     rarity = [f"mw_tf_adj_{n}" if f"mw_tf_adj_{n}" in result.columns else "0.0" for n in names]
     columns = ["mention_id_l", "mention_id_r", "match_weight", *(f"mw_{n}" for n in names), *rarity]

@@ -33,6 +33,7 @@ class Total:
     high: int
     stated_on: date | None
     claims: tuple[str, ...]
+    is_vague: bool = False
 
     @property
     def head(self) -> str:
@@ -59,11 +60,12 @@ def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Tot
 
 
 def toll(found: Sequence[Total], metric: str) -> Toll | None:
-    """Low, best and high of a metric; None where nobody gives a number.
+    """Low, best and high of a metric; None where nobody gives a number. 'Dozens' counts only where nobody counted.
 
     `found` are the totals of an incident whose superseded ones were already left out (revisions.latest).
     """
-    mine = [t for t in found if t.metric == metric]
+    told = [t for t in found if t.metric == metric]
+    mine = [t for t in told if not t.is_vague] or told
     if not mine:
         return None
     best = statistics.median_low([t.low for t in mine])
@@ -76,7 +78,8 @@ def _total(key: tuple[str, str, str], claims: Sequence[Claim]) -> Total:
     days = [c.stated_on for c in parts if c.stated_on]
     low = sum(c.value_low for c in parts)
     high = sum(max(c.value_low, c.value_high or 0) for c in parts)
-    return Total(metric, source, article, low, high, max(days, default=None), tuple(c.claim_id for c in parts))
+    vague = any(c.qualifier == "vague" for c in parts)
+    return Total(metric, source, article, low, high, max(days, default=None), tuple(c.claim_id for c in parts), vague)
 
 
 def _parts(claims: Sequence[Claim]) -> list[Claim]:

@@ -6,6 +6,7 @@ weights, in whatever order they come.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import unicodedata
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
+@functools.lru_cache(maxsize=500_000)
 def _normal(word: str) -> str:
     """One spelling for a word with and without its possessive or plural ('Syria's', 'Syrias', 'Syria')."""
     word = fold(word).replace(",", "")
