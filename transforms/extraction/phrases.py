@@ -111,13 +111,12 @@ def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> in
 
 
 def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
-    """A preposition with a noun of saying before it stands left of token i: 'source at | the Command'.
-
-    Also a name without a comma before a role: 'Rami Adel | the centre's director'.
-    """
+    """A preposition or 'and' behind a noun of saying stands left of token i: 'source at | the Command'."""
     if i < 2:
         return False
     t, before = tokens[i - 1], tokens[i - 2]
+    if t.lower_ == "and":
+        return _speaks(tokens, i - 2, known) and heads().get(before.lower_) != "person"
     return t.lower_ in _LINKS and (is_head(before) or known_at(i - 2, known) is not None)
 
 

@@ -76,7 +76,18 @@ def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
             break
         verb = verb.head
     found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
-    return found if found and found.strong else None
+    return found if found and found.strong else _before_participle(tokens, i, known)
+
+
+def _before_participle(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
+    """'a resident reached by phone said', 'a group based in Britain said', where the parse has lost the subject."""
+    for j in range(i - 2, max(0, i - 9), -1):
+        if tokens[j].is_punct or tokens[j].tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        if tokens[j].tag_ == "VBN":
+            found = phrases.ending_at(tokens, j, known)
+            return found if found and found.strong else None
+    return None
 
 
 def _is_speech(tokens: Any, i: int) -> bool:
