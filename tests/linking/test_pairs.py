@@ -19,12 +19,8 @@ LVIV = ("Lviv", "Lviv", 49.84, 24.03)
 NOWHERE = (None, None, None, None)
 DONETSK = (None, "Donetsk", None, None)
 
-STATION = (
-    "A rocket struck the railway station of Kramatorsk, full of families, Governor Kyrylenko said."
-)
-STATION_OTHER = (
-    "Families on the platforms in Kramatorsk were hit by a missile, according to Governor Kyrylenko."
-)
+STATION = "A rocket struck the railway station of Kramatorsk, full of families, Governor Kyrylenko said."
+STATION_OTHER = "Families on the platforms in Kramatorsk were hit by a missile, according to Governor Kyrylenko."
 MARKET = "Shells landed on the central market of the town in the early hours and set stalls on fire, residents said."
 SCHOOL = "A school that served as a shelter was destroyed by fire from across the river, teachers told reporters."
 

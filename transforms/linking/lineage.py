@@ -8,18 +8,17 @@ from transforms.linking.words import fold
 from transforms.records import Article, Claim
 
 
-def voice(article: Article) -> str:
-    """The article's own voice: its agency where one is credited, else the original it copies, else its outlet."""
-    if article.wire:
-        return f"wire:{fold(article.wire)}"
-    if article.duplicate_of:
-        return f"text:{article.duplicate_of}"
-    return f"outlet:{fold(article.outlet)}" if article.outlet else f"text:{article.article_id}"
+def voice(article: Article, articles: Mapping[str, Article]) -> str:
+    """The article's own voice: that of the original where it is a copy, its agency where one is credited, its outlet."""
+    original = articles.get(article.duplicate_of or "", article)
+    if original.wire or article.wire:
+        return f"wire:{fold(original.wire or article.wire or '')}"
+    return f"outlet:{fold(original.outlet)}" if original.outlet else f"text:{original.article_id}"
 
 
-def source_key(claim: Claim, article: Article) -> str:
+def source_key(claim: Claim, articles: Mapping[str, Article]) -> str:
     """Who answers for a number: the claimant it is attributed to, else the article's own voice."""
-    return f"source:{fold(claim.source_name)}" if claim.source_name else voice(article)
+    return f"source:{fold(claim.source_name)}" if claim.source_name else voice(articles[claim.article_id], articles)
 
 
 def independent(claims: Iterable[Claim], articles: Mapping[str, Article], told_by: Sequence[str]) -> set[str]:
@@ -30,10 +29,10 @@ def independent(claims: Iterable[Claim], articles: Mapping[str, Article], told_b
     """
     claims = list(claims)
     attributed = {c.article_id for c in claims if c.source_name}
-    named = {source_key(c, articles[c.article_id]) for c in claims if c.source_name}
+    named = {source_key(c, articles) for c in claims if c.source_name}
     numbers = {(c.metric, c.value_low) for c in claims if c.source_name}
     return named | {
-        voice(articles[a])
+        voice(articles[a], articles)
         for a in told_by
         if a not in attributed and not _repeats((c for c in claims if c.article_id == a), numbers)
     }

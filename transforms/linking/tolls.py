@@ -55,7 +55,7 @@ def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Tot
     groups: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: c.claim_id):
         if c.metric in METRICS and not c.is_subset:
-            groups[c.metric, source_key(c, articles[c.article_id]), c.article_id].append(c)
+            groups[c.metric, source_key(c, articles), c.article_id].append(c)
     return [_total(key, group) for key, group in sorted(groups.items())]
 
 
