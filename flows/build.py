@@ -78,6 +78,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     linked = stages.run("link", lambda: _link(lake, articles, results, now))
     tables = _tables(articles, linked)
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
+    run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
     stages.run("commit", lambda: _commit(lake, tables, failed, todo, run), retries=2)
     published = stages.run("publish", lambda: publish(lake, settings.published, built_at=now))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
@@ -141,10 +142,14 @@ def _commit(lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo:
 
 
 def _stands(lake: Lake, settings: Settings) -> bool:
-    """Whether the last build was made by this very code and its file is there."""
-    runs = [r for r in lake.ledger.runs() if r.flow == "build"]
-    done = next((r for r in reversed(runs) if r.status == "done"), None)
-    return settings.published.exists() and done is not None and (done.detail or "").endswith(code_version())
+    """Whether the last build ended well, was made by this very code, and its file is there."""
+    builds = [r for r in lake.ledger.runs() if r.flow == "build"]
+    return (
+        settings.published.exists()
+        and bool(builds)
+        and builds[-1].status in ("done", "nothing_new")
+        and (builds[-1].detail or "").endswith(code_version())
+    )
 
 
 def _standing(lake: Lake) -> Built:

@@ -102,6 +102,18 @@ def build(data: Path | None) -> None:
     render.built(_build(settings), settings.published)
 
 
+@main.command(epilog="\b\nExample:\n  tallybook maintain --keep-days 30")
+@click.option("--keep-days", default=90, show_default=True, help="How far back time travel in the lake goes.")
+@_data
+def maintain(keep_days: int, data: Path | None) -> None:
+    """Merge the lake's small files and forget old snapshots. Weekly is often enough."""
+    from flows.maintain import maintain as compact
+
+    done = compact(load_settings(data), keep_days)
+    click.echo(f"lake       {done.files[0]:,} -> {done.files[1]:,} files, {done.size[0]:,} -> {done.size[1]:,} bytes, "
+               f"{done.snapshots[0]:,} -> {done.snapshots[1]:,} snapshots")  # fmt: skip
+
+
 def _ingest(settings: Settings) -> Any:
     from flows.ingest import ingest, ingest_flow  # Prefect and the model are slow to import: not for `--help`
 

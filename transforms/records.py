@@ -257,7 +257,7 @@ class Run:
     flow: str = col("ingest or build")
     started_at: datetime = col("start of the run")
     finished_at: datetime | None = col("end of the run")
-    status: str = col("done, nothing_new, failed")
+    status: str = col("done, nothing_new, failed; committed: killed before it was published")
     n_inputs: int = col("inputs seen (ingest), articles considered (build)")
     n_new: int = col("articles or revisions written")
     n_rejects: int = col("inputs refused")

@@ -131,3 +131,5 @@ def test_a_failed_check_publishes_nothing_and_the_old_file_stays(tmp_path, monke
     with pytest.raises(Exception, match="quotes_hold"):
         build(s2)
     assert s.published.read_bytes() == before
+    monkeypatch.setattr(build_module, "link", build_module_link)
+    assert build(s2).nothing_new is False, "a build that failed must be made good by the next"
