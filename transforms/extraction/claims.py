@@ -10,7 +10,7 @@ from transforms.extraction.claims_links import Link, link_units
 from transforms.extraction.claims_named import named_victims
 from transforms.extraction.claims_repeats import merge_repeats, names_near
 from transforms.extraction.claims_units import Unit, find_units, victims_text
-from transforms.extraction.claims_words import Words, casualty_lexicon, may_claim, read_words, total_patterns
+from transforms.extraction.claims_words import Words, casualty_lexicon, may_claim, patterns, read_words
 from transforms.extraction.victims import is_person, victim_type
 from transforms.records import ClaimDraft, Document, Sentence
 
@@ -69,7 +69,8 @@ def _is_total(words: Words, unit: Unit, link: Link) -> bool:
         return True
     if unit.qualifier == "vague" and words.low(link.trigger.first - 1) in ("has", "have"):
         return True  # 'the group has killed hundreds' sums up its past
-    return any(p.search(_clause(words, unit)) for p in total_patterns())
+    clause = _clause(words, unit)
+    return any(p.search(clause) for p in patterns("total")) and not any(p.search(clause) for p in patterns("not_total"))
 
 
 def _clause(words: Words, unit: Unit) -> str:

@@ -31,7 +31,7 @@ def _named_before(words: Words, unit: Unit, cue: str) -> int | None:
             continue
         verbs = [words.low(j) for j in range(i + size, unit.left)]
         among = words.low(i - 1) in _AMONG and any(v in ("were", "was", "are", "is") for v in verbs)
-        listed = size > 1 and any(v in ("included", "include", "includes") for v in verbs)
+        listed = size > 1 and any(v in ("included", "include", "includes", "identified") for v in verbs)
         if among or listed:
             return i
     return None

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from transforms.extraction.claims_among import among_victims
 from transforms.extraction.claims_beside import cue_at, is_sum, trigger_after, trigger_before
+from transforms.extraction.claims_inherit import inherit
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_walks import by_parse, further_right, toll_links
 from transforms.extraction.claims_words import Trigger, Words, casualty_lexicon
 from transforms.extraction.victims import is_person, kind_of
-
-MAX_JOINT = 4  # words between two groups of one statement
-MAX_CHAIN = 9  # words of 'in X and Y' between the parts of a breakdown by place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,11 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     starts = frozenset(u.left for u in units)
     found: dict[int, Trigger | None] = {k: _beside(words, units, starts, u) for k, u in enumerate(units)}
     toll_links(words, units, found)
-    parts = _among(words, units, found) | _inherit(words, units, found)
+    parts = _among(words, units, found) | inherit(words, units, found)
     for k, unit in enumerate(units):
         if found[k] is None and k not in parts:
             found[k] = by_parse(words, unit) or further_right(words, starts, unit) or _lost(words, unit)
-    parts |= _inherit(words, units, found)
+    parts |= inherit(words, units, found)
     for k in range(1, len(units)):
         if found[k] is None and any(cue_at(words, units[k].left - n, "besides") == n for n in (2, 3)):
             found[k] = found[k - 1]  # 'ten fighters were killed in the blast along with eight others'
@@ -105,55 +103,3 @@ def _lost(words: Words, unit: Unit) -> Trigger | None:
     ):
         return None
     return Trigger(at, at + 1, "killed", frozenset(("active",)))
-
-
-def _inherit(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:
-    """Give parts and siblings the metric of the group they belong to; return the units that are parts."""
-    parts: set[int] = set()
-    for k in range(1, len(units)):
-        host, unit = units[k - 1], units[k]
-        if _is_part(words, unit) and unit.low <= _whole(units, parts, k).low:
-            parts.add(k)
-            found[k] = found[k] or found[k - 1]
-        elif _is_sibling(words, host, unit) or _is_breakdown(words, host, unit, found, k):
-            if k - 1 in parts and found[k] in (None, found[k - 1]):
-                parts.add(k)
-            found[k] = found[k] or found[k - 1]
-    for k in range(len(units) - 1, 0, -1):
-        if found[k - 1] is None and k - 1 not in parts and _is_sibling(words, units[k - 1], units[k]):
-            trigger = found[k]
-            found[k - 1] = trigger if trigger and trigger.first > units[k].left else None
-    return parts
-
-
-def _whole(units: Sequence[Unit], parts: set[int], k: int) -> Unit:
-    """The group that unit k is a part of: the nearest before it that is no part itself."""
-    return next((units[j] for j in range(k - 1, -1, -1) if j not in parts), units[k - 1])
-
-
-def _is_part(words: Words, unit: Unit) -> bool:
-    """'including five children', 'of whom 12', 'four of them'."""
-    for at in range(max(0, unit.left - 4), unit.left):
-        if at + cue_at(words, at, "subset_before") == unit.left or (
-            cue_at(words, at, "subset_before") and words.low(unit.left - 1) in (",", ":")
-        ):
-            return True
-    return cue_at(words, unit.last, "subset_after") > 0
-
-
-def _is_sibling(words: Words, left: Unit, right: Unit) -> bool:
-    """Nothing but 'and', 'as well as' or a comma between two groups, with at least one of them."""
-    between = range(left.end, right.left)
-    return 0 < len(between) <= MAX_JOINT and all(words.low(i) in casualty_lexicon()["siblings"] for i in between)
-
-
-def _is_breakdown(words: Words, left: Unit, right: Unit, found: dict[int, Trigger | None], k: int) -> bool:
-    """'9 in Salihin 8 in Ansari': a number without a noun, followed by a place, after one that has a metric."""
-    if found[k] or not found[k - 1] or right.head >= 0 or words.low(right.last) not in ("in", "at", "from", "near"):
-        return False
-    between = range(left.end, right.left)
-    return (
-        0 < len(between) <= MAX_CHAIN
-        and words.low(left.end) in ("in", "at", "from", "near", "were", "of")
-        and not any(i in words.trigger_at for i in between)
-    )

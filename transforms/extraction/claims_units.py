@@ -52,7 +52,17 @@ def find_units(words: Words) -> list[Unit]:
             continue
         found.append(unit)
         i = unit.end if unit.low > 1 else max(unit.last, i + 1)
-    return [u for u in found if u.head < 0 or kind_of(words.low(u.head)) != "things"]
+    return [u for u in found if not _is_thing(words, u) and not _is_base(words, u)]
+
+
+def _is_thing(words: Words, unit: Unit) -> bool:
+    return unit.head >= 0 and kind_of(words.low(unit.head)) == "things"
+
+
+def _is_base(words: Words, unit: Unit) -> bool:
+    """The five of 'three of the five attackers were shot': the three are counted."""
+    of = unit.left - 1 - (words.low(unit.left - 1) in ("the", "its", "their", "his"))
+    return words.low(of) == "of" and of - 1 in words.number_at and unit.end not in words.trigger_at
 
 
 def victims_text(words: Words, unit: Unit) -> str | None:
@@ -121,6 +131,8 @@ def _ends(words: Words, i: int, start: int, head: int, closed: bool) -> bool:
     linked = i == start or words.low(i - 1) in lex["phrase_links"]
     if i in words.number_at or low in lex["phrase_ends"]:
         return True
+    if low in ("-", "–", "—"):
+        return words.words[i].start > words.words[i - 1].end  # a dash, not a hyphen
     if i in words.trigger_at:
         return not _is_adjective(words, i)
     if low in ("from", "of"):
@@ -133,7 +145,7 @@ def _ends(words: Words, i: int, start: int, head: int, closed: bool) -> bool:
 
 
 def _is_noun(words: Words, i: int) -> bool:
-    if words.low(i + 1) == "-":
+    if words.low(i + 1) == "-" and words.words[i + 1].start == words.words[i].end:
         return False  # 'rebel-held'
     return words.tag(i).startswith("NN") or not words.tag(i) or kind_of(words.low(i)) is not None
 

@@ -102,10 +102,10 @@ def may_claim(text: str) -> bool:
     return _trigger_words().search(text) is not None
 
 
-@functools.lru_cache(maxsize=1)
-def total_patterns() -> tuple[re.Pattern[str], ...]:
-    """The expressions that make a number a sum over months or years."""
-    return tuple(re.compile(p, re.I) for p in casualty_lexicon()["total_patterns"])
+@functools.lru_cache(maxsize=4)
+def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions of a kind: 'total' make a number a sum over months or years, 'not_total' keep it."""
+    return tuple(re.compile(p, re.I) for p in casualty_lexicon()[f"{kind}_patterns"])
 
 
 def read_words(sentence: Sentence) -> Words:
