@@ -9,7 +9,7 @@ from transforms.records import Article, Claim
 
 
 def voice(article: Article, articles: Mapping[str, Article]) -> str:
-    """The article's own voice: that of the original where it is a copy, its agency where one is credited, its outlet."""
+    """The article's own voice: its agency where one is credited, else its outlet; of a copy, that of the original."""
     original = articles.get(article.duplicate_of or "", article)
     if original.wire or article.wire:
         return f"wire:{fold(original.wire or article.wire or '')}"

@@ -22,5 +22,10 @@ def settings() -> Mapping[str, Any]:
 
 @functools.cache
 def near_types() -> Mapping[str, tuple[str, ...]]:
-    """event_type -> the types that reports of the same incident may give instead."""
-    return {k: tuple(v) for k, v in settings()["near_types"].items()}
+    """event_type -> the types that reports of the same incident may give instead, in either direction."""
+    near: dict[str, set[str]] = {}
+    for kind, others in settings()["near_types"].items():
+        for other in others:
+            near.setdefault(kind, set()).add(other)
+            near.setdefault(other, set()).add(kind)
+    return {k: tuple(sorted(v)) for k, v in near.items()}
