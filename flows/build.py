@@ -25,8 +25,9 @@ from transforms.linking.link import LinkResult, link
 from transforms.reading.duplicates import find_duplicates
 from transforms.records import Article, Extraction, Reject, Run
 from transforms.schema import TABLES
+from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
-from warehouse.publish import publish
+from warehouse.publish import PublishResult, publish
 
 BATCH = 32  # articles a worker extracts at once: 2-3 s of work
 POOL_FROM = 64  # articles: below that a second process costs more (it loads the model) than it gives
@@ -80,7 +81,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
     run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
     stages.run("commit", lambda: _commit(lake, tables, failed, todo, run), retries=2)
-    published = stages.run("publish", lambda: publish(lake, settings.published, built_at=now))
+    published = stages.run("publish", lambda: _publish(lake, settings, todo, now))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
     return _counts(tables, False, len(failed))
 
@@ -139,6 +140,14 @@ def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
 def _commit(lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run) -> None:
     lake.add_rejects(failed)
     lake.commit_build(tables, run, extracted=todo, extractor_version=extractor_version())
+
+
+def _publish(lake: Lake, settings: Settings, todo: list[Article], now: datetime) -> PublishResult:
+    try:
+        return publish(lake, settings.published, built_at=now)
+    except CheckFailed:
+        lake.forget_extracted(todo)
+        raise
 
 
 def _stands(lake: Lake, settings: Settings) -> bool:

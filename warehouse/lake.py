@@ -156,6 +156,12 @@ class Lake:
         snapshot = self.snapshots()[-1].snapshot_id if changed else None
         return Commit(snapshot, {s.table.name: s.delta for s in changed})
 
+    def forget_extracted(self, articles: Iterable[Article]) -> None:
+        """Have these articles extracted again by the next build: what this one took from them could not be published."""
+        ids = [a.article_id for a in articles]
+        with catalog.transaction(self.con, "forget extracted"):
+            self.con.execute(f"DELETE FROM lake.{EXTRACTED.name} WHERE list_contains(?, article_id)", [ids])
+
     def record_run(self, run: Run) -> None:
         """Write a run into the ledger (or anew, under the same run_id); it makes no snapshot."""
         self.ledger.record(run)

@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows import build as build_module
 from flows.build import build
 from flows.errors import TallybookError
 from flows.ingest import ingest
 from flows.settings import Settings, load_settings
+from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
 
 ARTICLE = {
@@ -68,7 +68,7 @@ def test_a_changed_text_under_the_same_url_is_a_revision_and_its_claims_are_new(
 
 
 def test_a_build_anew_from_the_same_articles_gives_the_same_rows(tmp_path):
-    first, second = settings(tmp_path, ARTICLE), None
+    first = settings(tmp_path, ARTICLE)
     (tmp_path / "again").mkdir()
     second = dataclasses.replace(first, data=tmp_path / "again" / "data")
     for s in (first, second):
@@ -120,16 +120,23 @@ def test_a_failed_check_publishes_nothing_and_the_old_file_stays(tmp_path, monke
     build(s)
     before = s.published.read_bytes()
 
-    def lost_quotes(*args, **kwargs):
-        linked = build_module_link(*args, **kwargs)
-        return dataclasses.replace(linked, claims=[dataclasses.replace(c, quote="not there") for c in linked.claims])
-
-    build_module_link = build_module.link
-    monkeypatch.setattr(build_module, "link", lost_quotes)
-    s2 = settings(tmp_path, ARTICLE, {**ARTICLE, "url": "https://agency.example/second"})
-    ingest(s2)
-    with pytest.raises(Exception, match="quotes_hold"):
-        build(s2)
+    with monkeypatch.context() as patch:
+        lose_quotes(patch)
+        s2 = settings(tmp_path, ARTICLE, {**ARTICLE, "url": "https://agency.example/second"})
+        ingest(s2)
+        with pytest.raises(CheckFailed, match="quotes_hold"):
+            build(s2)
     assert s.published.read_bytes() == before
-    monkeypatch.setattr(build_module, "link", build_module_link)
-    assert build(s2).nothing_new is False, "a build that failed must be made good by the next"
+    assert build(s2).n_articles == 2, "a build that failed must be made good by the next"
+
+
+def lose_quotes(patch: pytest.MonkeyPatch) -> None:
+    from flows import workers
+
+    real = workers.extract
+
+    def extract(document):
+        found = real(document)
+        return dataclasses.replace(found, claims=tuple(dataclasses.replace(c, quote="lost") for c in found.claims))
+
+    patch.setattr(workers, "extract", extract)
