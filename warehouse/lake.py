@@ -157,7 +157,7 @@ class Lake:
         return Commit(snapshot, {s.table.name: s.delta for s in changed})
 
     def forget_extracted(self, articles: Iterable[Article]) -> None:
-        """Have these articles extracted again by the next build: what this one took from them could not be published."""
+        """Have these articles extracted again by the next build: what they gave this time failed a check."""
         ids = [a.article_id for a in articles]
         with catalog.transaction(self.con, "forget extracted"):
             self.con.execute(f"DELETE FROM lake.{EXTRACTED.name} WHERE list_contains(?, article_id)", [ids])
