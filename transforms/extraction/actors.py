@@ -21,6 +21,8 @@ from transforms.records import Actor, ActorSpan, Document, PlaceSpan
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "actors.yml"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/\-]{1,5}s?$")
+_DEFINITE = re.compile(r"\b(?:the|its|their|these|those) (?:[\w-]+ )?$", re.IGNORECASE)
+MEMORY = 4  # sentences for which 'the group' is the one last named
 _JOIN = r"(?:[\s,/&-]+(?:and|or|led|backed|{fill}))*[\s,/&-]+"
 
 
@@ -192,19 +194,25 @@ def _resolve_open(document: Document, spans: list[ActorSpan], country: str | Non
     named = Counter(s.name for s in spans if s.kind in ("rebel_group", "militia"))
     entry = lex.countries.get(country or "", {})
     out: list[ActorSpan] = []
-    last: str | None = None
+    last: ActorSpan | None = None
     for s in spans:
         name = s.name
-        if name == "?group":
-            name = last or name
-        elif name.startswith("?"):
+        if name.startswith("?"):
             quotes_state = lex.state_voices.search(document.sentences[s.sentence].text.lower())
-            name = _open_actor(name[1:], named, entry, "state" if quotes_state else side) or name
+            again = last if last and s.sentence - last.sentence <= MEMORY and _points_back(document, s) else None
+            name = (
+                again.name if again else _open_actor(name[1:], named, entry, "state" if quotes_state else side) or name
+            )
         known = lex.actors.get(name)
-        if known and known.actor_type in ("rebel_group", "militia"):
-            last = name
         out.append(ActorSpan(s.sentence, s.start, s.end, name, known.actor_type if known else "unknown"))
+        if known and not s.name.startswith("?") and known.actor_type in ("rebel_group", "militia"):
+            last = out[-1]
     return out
+
+
+def _points_back(document: Document, s: ActorSpan) -> bool:
+    """'The group', 'the Sunni extremists': whom the article has just named."""
+    return s.name == "?group" or bool(_DEFINITE.search(document.article.text[max(0, s.start - 24) : s.start]))
 
 
 def _open_actor(role: str, named: Counter[str], entry: dict[str, Any], side: str | None) -> str | None:

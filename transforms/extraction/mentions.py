@@ -10,6 +10,7 @@ from transforms.extraction import events, lead, setting
 from transforms.extraction.actors import lexicon
 from transforms.extraction.dates import publication_day, published_when
 from transforms.extraction.realis import is_aggregate, notes_of, points_back
+from transforms.extraction.roles import DIRECT
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
 from transforms.extraction.triggers import Trigger, triggers_in
@@ -17,7 +18,7 @@ from transforms.records import Document, MentionDraft, When, Where
 
 OPENING = 4  # an incident's day, place and kind are told in its first sentences
 NEAR = 4  # sentences after the first in which details of the lead follow
-NEAR_DATES = 3  # sentences after the first in which its day may follow
+NEAR_DATES = 4  # sentences after the first in which its day may follow
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
@@ -56,18 +57,42 @@ def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group 
     """Give a telling to the incident it tells, opening a new one where it tells another."""
     goes_on = current is not None and _goes_on(t, current)
     belongs = main is not None and _belongs(t, main)
-    if main and belongs and not (goes_on and current and _shared(t, current) > _shared(t, main)):
-        if not goes_on or _shared(t, main) > 0 or points_back(t.sentence.text):
-            main.tellings.append(t)
-            return main
-    if goes_on and current:
-        current.tellings.append(t)
-        return current
+    home = _nearer(t, main if belongs else None, current if goes_on else None)
+    if home:
+        home.tellings.append(t)
+        return home
     if not t.asserted and not t.claims:
         return current
     group = Group([t], is_background=t.background)
     groups.append(group)
     return group
+
+
+def _nearer(t: Telling, main: Group | None, current: Group | None) -> Group | None:
+    """The lead or the incident just told, whichever shares more with the sentence; the latter where nothing tells."""
+    if not (main and current):
+        return main or current
+    ours, theirs = _shared(t, main), _shared(t, current)
+    return main if ours >= theirs and (ours or points_back(t.sentence.text)) else current
+
+
+def _takes_another_place(t: Telling, main: Group) -> bool:
+    """A town or village that changes hands in a battle for more is an incident of its own."""
+    takes = any(x.type == "territory" and x.strength >= 4 for x in t.asserted)
+    lead_takes = any(x.type == "territory" for x in main.tellings[0].asserted)
+    finer = any(setting.level(w) >= 4 for w in t.sites)
+    return takes and finer and not lead_takes and _shared(t, main) == 0
+
+
+def _strikes_into(t: Telling, main: Group) -> bool:
+    """A counted air strike or shelling by another side than the battle's attacker is an incident inside the battle."""
+    fought = {x.type for x in main.tellings[0].asserted} & {"armed_clash", "territory"}
+    kinds = {x.type for x in t.asserted if x.strength >= 3 and not x.prior}
+    attackers = {a for x in main.tellings[:OPENING] for a in x.roles.agents}
+    others = {a for a, w in t.roles.agents.items() if w >= DIRECT} - attackers
+    return (
+        bool(fought and others and t.claims) and bool(kinds) and kinds <= {"air_or_drone_strike", "shelling_or_missile"}
+    )
 
 
 def _shared(t: Telling, group: Group) -> int:
@@ -79,16 +104,21 @@ def _shared(t: Telling, group: Group) -> int:
 
 def _goes_on(t: Telling, current: Group) -> bool:
     """Whether the sentence can go on with another incident just told; history is told in one sentence."""
-    return not current.is_lead and not current.is_background and not t.differs(current.tellings)
+    if current.is_lead or current.is_background or t.differs(current.tellings):
+        return False
+    new_day = t.own is not None and not any(x.own for x in current.tellings)
+    return not (new_day and (t.sites or t.roles.agents) and _shared(t, current) == 0)
 
 
 def _belongs(t: Telling, main: Group) -> bool:
-    """Whether a sentence can tell the lead. Numbers far below the opening must point back to it, by word, place or day."""
-    if t.differs(main.tellings[:OPENING]):
+    """Whether a sentence can tell the lead. Numbers far below the opening must point back, by word, place or day."""
+    known = [x for i, x in enumerate(main.tellings) if i < OPENING or x.own]
+    if t.differs(known) or _takes_another_place(t, main) or _strikes_into(t, main):
         return False
     if not t.claims or t.sentence.index <= main.tellings[0].sentence.index + NEAR:
         return True
-    return _shared(t, main) > 0 or points_back(t.sentence.text)
+    follows = t.sentence.index - main.tellings[-1].sentence.index <= 1 and bool(main.tellings[-1].claims)
+    return follows or _shared(t, main) > 0 or points_back(t.sentence.text)
 
 
 def _worth(group: Group) -> bool:
@@ -97,7 +127,7 @@ def _worth(group: Group) -> bool:
         return True
     if any(t.strength >= 2 and (t.own or t.sites) for t in group.tellings):
         return True
-    return any(t.strength >= 1 and t.own and t.sites and t.roles.agents for t in group.tellings)
+    return any(t.strength >= 1 and t.own and t.roles.agents and (t.sites or t.roles.targets) for t in group.tellings)
 
 
 def _draft(document: Document, group: Group, country: str | None) -> MentionDraft:

@@ -16,6 +16,7 @@ import yaml
 from transforms.records import Realis, When
 
 OLD_DAYS = 31  # news of an incident appears within a month
+DAYS_OR_WEEK = 3  # UCDP date_prec up to which a time is fresh news whatever the sentence says
 
 PURPOSE = re.compile(r"(\w+) to (?:re|fully |completely |again )?$", re.IGNORECASE)
 INFLECTED = re.compile(r"^\w+(?:ed|ing|s)\b", re.IGNORECASE)
@@ -74,8 +75,10 @@ def comes_before(sentence: str, start: int) -> bool:
 
 def is_background(sentence: str, when: When | None, published: date | None) -> bool:
     """Whether a sentence tells history: its date is OLD_DAYS before publication, or it says so ('anniversary of')."""
-    if when and when.end and published:
-        return (published - when.end).days > OLD_DAYS
+    if when and when.end and published and (published - when.end).days > OLD_DAYS:
+        return True
+    if when and when.precision <= DAYS_OR_WEEK:
+        return False
     return bool(_cues()["background"].search(sentence))
 
 

@@ -28,7 +28,7 @@ def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], trigge
     strongest = max(triggers, key=lambda t: t.strength, default=None)
     start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
     marked = token_indices(s, triggers)
-    ties = [(d, _tie(s, d, marked)) for d in dates if d.sentence == s.index and not d.of_statement]
+    ties = [(d, _tie(s, d, marked)) for d in dates if d.sentence == s.index and not d.of_statement and not _since(d)]
     sure = [d for d, tie in ties if tie == "deed"]
     return Timing(
         sure=date_near(sure, document, s.index, start, end) or (sure[0].when if sure and sure[0].when.start else None),
@@ -56,6 +56,11 @@ def token_indices(s: Sentence, triggers: Iterable[Trigger]) -> set[int]:
     """Indices of the parse's tokens that belong to triggers; empty without a parse."""
     spans = [(t.start - s.start, t.end - s.start) for t in triggers]
     return {t.i for t in s.parse or () if any(t.idx < end and start < t.idx + len(t) for start, end in spans)}
+
+
+def _since(d: DateSpan) -> bool:
+    """'Since 2012' tells how long something lasts, not when the deed took place."""
+    return d.when.precision > COARSE and d.text.lower().startswith("since")
 
 
 def _tie(s: Sentence, d: DateSpan, marked: set[int]) -> str:
