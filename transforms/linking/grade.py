@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from transforms.linking.settings import settings
+from transforms.linking.speakers import speakers
 from transforms.linking.tolls import Total
 from transforms.records import Claim, Mention
 
@@ -40,7 +41,7 @@ def perpetrators_differ(mentions: Iterable[Mention]) -> bool:
 
 def is_confirmed_by(perpetrators: Iterable[str], claims: Iterable[Claim]) -> bool:
     """Whether somebody who speaks for a perpetrator, or the UN, states a number of the incident."""
-    voices = {v for p in perpetrators for v in settings()["voices"].get(p, ())}
+    voices = {v for p in perpetrators for v in speakers(p)}
     return any(c.source_type == "un" or c.source_name in voices for c in claims)
 
 
