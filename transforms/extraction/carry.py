@@ -17,7 +17,7 @@ _MONTHS = (
 )
 _DAYS = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _BACK = 2  # a report goes on for this many sentences after its speaker
-_AHEAD = 2  # a headline or lead waits this many sentences for its speaker
+_AHEAD = 1  # a headline or lead waits this many sentences for its speaker
 _LEAD = 2  # sentences that may be headline or lead
 _COMMON = 4  # numbers up to this turn up by chance
 _ALIKE = 4  # words that a common or vague number must share with its echo
@@ -101,7 +101,9 @@ def awaited(telling: Telling, claim: ClaimDraft) -> Attribution | None:
     i, sentence, spoken = claim.sentence, telling.document.sentences[claim.sentence], telling.spoken
     after = min((k for k in spoken if k > i), default=None)
     reach = _AHEAD if i <= _LEAD else 1 if _shows(sentence, "elsewhere") else 0
-    if after is None or after - i > reach or claim.is_total or (i > 0 and tells_of_past(sentence)):
+    if after is None or after - i > reach or claim.is_total:
+        return None
+    if _shows(sentence, "hearsay") or (i > 0 and tells_of_past(sentence)):
         return None
     spoke_before = i > _LEAD and any(k < i and spoken[k].name == spoken[after].name for k in spoken)
     if spoke_before or spoken[after].type == "armed_group" or _gives_another(telling, claim, after):
