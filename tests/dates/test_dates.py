@@ -130,6 +130,18 @@ def test_the_printed_date_and_the_dateline_date_no_incident() -> None:
     assert spans("ADEN, Jan 17 (Reuters) - Shells fell on a bus station.") == []
 
 
+def test_published_and_updated_lines_date_no_incident() -> None:
+    head = "Posted: Monday, January 18, 2016 8:18 PM EST Updated: Tuesday, January 19, 2016 9:00 AM EST"
+    assert [s.text for s in spans(f"Six dead in Taiz {head}\n\nShells hit Taiz on Sunday.", "2016-01-18")] == [
+        "on Sunday"
+    ]
+
+
+def test_a_text_in_capitals_is_read_like_any_other() -> None:
+    found = spans("SIX PEOPLE DIED LAST NIGHT WHEN SHELLS HIT TAIZ, THE MONITOR SAID SUNDAY.")
+    assert [(s.text, days(s)) for s in found] == [("LAST NIGHT", "2016-01-16 p1"), ("SUNDAY", "2016-01-17 p1")]
+
+
 def test_previous_and_following_day_count_from_the_day_told_last() -> None:
     found = spans("The town fell on Thursday. The previous day 12 had died. Two more died the next day.")
     assert [days(s) for s in found] == ["2016-01-14 p1", "2016-01-13 p1", "2016-01-14 p1"]

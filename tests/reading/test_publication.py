@@ -16,6 +16,7 @@ PRINTED = [
     ("Published November 13 2017 Shells hit Taiz.", "2017-11-17", "2017-11-13", "page"),
     ("Date of publication 21 September 2016", "2016-04-12", "2016-09-21", "page"),
     ("Last updated at Jun 062016 ADEN", "2016-06-22", "2016-06-06", "page"),
+    ("(April 11, 2014) – Four men were shot.", "2014-04-12", "2014-04-11", "page"),
     ("Wednesday 9 Apr 2014", None, "2014-04-09", "page"),
     ("Posted: Tuesday, January 28, 2014 8:18 PM EST Updated: Friday, February 28, 2014 8:27 PM EST", None, "2014-01-28", "page"),
     ("Updated: Friday, February 28, 2014 Published: Tuesday, January 28, 2014", None, "2014-01-28", "page"),

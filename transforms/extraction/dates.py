@@ -7,14 +7,15 @@ publication day; without it they stay unknown. Nothing is resolved to a day afte
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from datetime import date
 
 from transforms.extraction import dates_explicit, dates_relative
 from transforms.extraction.dates_near import date_near
-from transforms.extraction.dates_rules import future, rules_for, statement, title
-from transforms.reading.head_date import find_dateline_date, find_head_date
+from transforms.extraction.dates_rules import capitals, future, rules_for, statement, title
+from transforms.reading.head_date import find_dateline_date, find_head_dates
 from transforms.records import Article, DateSpan, Document, Sentence, When
 
 __all__ = ["date_near", "find_dates", "published_when"]
@@ -54,14 +55,23 @@ def find_dates(document: Document) -> list[DateSpan]:
     published = publication_day(document.article)
     skip = _printed_dates(document.article.text, published)
     spans: list[DateSpan] = []
-    for sentence in document.sentences:
+    for sentence in map(_in_ordinary_case, document.sentences):
         matches = _matches(sentence, skip)
         said = _statement_day(sentence, matches, published)
         for m, kind in matches:
             base = said if said and kind in _TOLD_FROM_STATEMENT else published
             span = _span(sentence, m, kind, base, _told_last(spans, sentence))
-            spans.extend([span] if span else [])
+            if span:
+                spans.append(dataclasses.replace(span, text=document.article.text[span.start : span.end]))
     return spans
+
+
+def _in_ordinary_case(sentence: Sentence) -> Sentence:
+    """'SIX DIED LAST NIGHT, POLICE SAID FRIDAY' as 'six died last night, police said Friday', of the same length."""
+    if not sentence.text.isupper():
+        return sentence
+    lower = capitals().sub(lambda m: m.group().title(), sentence.text.lower())
+    return dataclasses.replace(sentence, text=lower) if len(lower) == len(sentence.text) else sentence
 
 
 def _statement_day(sentence: Sentence, matches: list[tuple[re.Match[str], str]], published: date | None) -> date | None:
@@ -80,7 +90,7 @@ def _told_last(spans: list[DateSpan], sentence: Sentence) -> date | None:
 
 def _printed_dates(text: str, published: date | None) -> list[tuple[int, int]]:
     """Offsets of the head's date line and of the dateline: they date the report, not an incident."""
-    found = (find_head_date(text, published), find_dateline_date(text, published))
+    found = (*find_head_dates(text, published), find_dateline_date(text, published))
     return [(d.start, d.end) for d in found if d]
 
 

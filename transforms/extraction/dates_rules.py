@@ -31,11 +31,12 @@ def _cased(words: str) -> str:
 @functools.cache
 def _vocabulary() -> dict[str, str]:
     """What stands in braces in the forms below."""
-    words = load_words("time_words")
+    words, spellings = load_words("time_words"), list(load_words("months").values())
     edge = _cased("early|mid|late|the end of|the beginning of|the start of|the middle of|beginning of|end of")
     how = _cased("since|last|next|every|by|until|from|on|this|past|overnight|early|late")
     return {
-        "M": one_of([m.title() for m in months()]) + r"\b\.?",
+        # a stop belongs to an abbreviation only, not to a month that ends its sentence
+        "M": rf"(?:{one_of([m[0] for m in spellings])}\b|{one_of([x for m in spellings for x in m[1:]])}\b\.?)",
         "W": one_of(words["weekdays"]) + rf"(?! {one_of(words['weekday_names']['behind'])}\b)",
         "WA": one_of([*words["weekdays"], *words["weekday_abbreviations"]]) + r"\b\.?",
         "D": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d{3})",
@@ -172,6 +173,12 @@ def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
     inverted = r"(?! (?:a|an|the|[A-Z][\w'’-]*)(?: [\w'’()-]+){0,8}[.,;”\"]*\s*$)"
     behind = rf"\s{speech}\b{inverted}|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
     return re.compile(before), re.compile(behind)
+
+
+@functools.cache
+def capitals() -> re.Pattern[str]:
+    """Words that keep their capital in a sentence: weekdays and months."""
+    return re.compile(rf"\b{one_of([*load_words('time_words')['weekdays'], *months()])}\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -41,7 +41,7 @@ _UPDATED = re.compile(
     r"(?:\d\d?:\d\d\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?\s*(?:on )?)?$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"(?:^|\n|[|•·–—»>]|\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3},?)\s*$")
+_SEPARATOR = re.compile(r"(?:^|\n|[|•·–—»>]|\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3},?)\s*\(?$")
 _SENTENCE = re.compile(r",? [a-z]+(?!\w*:)\b")
 _TIME = re.compile(
     r"[\s,|T•·-]*(?:at |- )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::[0-5]\d)?"
@@ -84,9 +84,14 @@ def find_head_date(text: str, hint: date | None = None) -> HeadDate | None:
 
     hint: the day that metadata gives; it decides only between the readings of 03/04/2016.
     """
-    found = [d for w in find_written_dates(text, 0, HEAD_CHARS) if (d := _as_head_date(text, w, hint))]
     order: list[Label] = ["published", "printed", "updated"]
-    return min(found, key=lambda d: (order.index(d.label), d.start), default=None)
+    return min(find_head_dates(text, hint), key=lambda d: (order.index(d.label), d.start), default=None)
+
+
+def find_head_dates(text: str, hint: date | None = None) -> list[HeadDate]:
+    """All printed dates of the head, in order: 'Posted: … Updated: …' are two."""
+    found = (_as_head_date(text, w, hint) for w in find_written_dates(text, 0, HEAD_CHARS))
+    return [d for d in found if d]
 
 
 def _as_head_date(text: str, written: WrittenDate, hint: date | None) -> HeadDate | None:
