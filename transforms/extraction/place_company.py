@@ -28,6 +28,7 @@ class Company:
     located: set[str] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    named: set[tuple[str, str | None]] = field(default_factory=set)
 
     @property
     def main(self) -> str | None:
@@ -87,6 +88,7 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
     if located:
         company.located.add(m.text)
     entries = hinted or [e for e in m.entries if _counts(e, located)]
+    entries = _dominant(entries)
     if len({e.country for e in entries}) != 1:
         return
     _share(company, m.text, entries)
@@ -94,9 +96,24 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
     company.countries[best.country] += 2.0 if hinted else _weight(best, m, located)
     regions = {e.admin1 for e in entries if e.admin1}
     if len(regions) == 1 and (hinted or is_known(best)):
-        company.provinces[best.country, regions.pop()] += 1.0
+        region = (best.country, regions.pop())
+        company.provinces[region] += 1.0
+        if best.kind in ("province", "state", "city") or best.name == best.admin1:
+            company.named.add(region)
         if best.lat is not None:
             company.anchors.append(best)
+
+
+def _dominant(entries: list[Entry]) -> list[Entry]:
+    """A great city alone, where its namesakes are a twentieth of its size: 'Damascus' is not Damascus, Maryland."""
+    best = max(entries, key=lambda e: e.population, default=None)
+    if (
+        best
+        and best.population >= METROPOLIS / 4
+        and all(e.population < best.population / 20 for e in entries if e is not best)
+    ):
+        return [e for e in entries if e is best or e.country == best.country]
+    return entries
 
 
 def _share(company: Company, name: str, entries: Sequence[Entry]) -> None:

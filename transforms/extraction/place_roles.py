@@ -9,7 +9,8 @@ import yaml
 
 from transforms.places.entries import REFERENCE
 
-DIRECTION = r"(?:(?:north|south|east|west|northern|southern|eastern|western|central|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|north-east(?:ern)?|north-west(?:ern)?|south-east(?:ern)?|south-west(?:ern)?|rural|upper|lower|greater|old)\s+)"
+_COMPASS = r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?"
+DIRECTION = rf"(?:(?:{_COMPASS}|rural|upper|lower|greater|old)\s+)"
 
 
 @functools.cache
@@ -23,7 +24,11 @@ def _any(key: str) -> str:
     return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words()[key], key=len, reverse=True))
 
 
-_FILLER = rf"(?:(?:the|both|several|parts\s+of|nearby|besieged|embattled|war-torn|rebel-held|government-held|regime-held|strategic|key|contested|Syrian|mainly\s+\w+|[\w-]+-(?:held|controlled)|{DIRECTION.strip()})\s+)*"
+_HELD = r"(?:besieged|embattled|war-torn|strategic|key|contested|mainly\s+\w+|[\w-]+-(?:held|controlled))"
+_OTHER = (
+    rf"(?:the|both|several|parts\s+of|nearby|[A-Z]\w+(?:an|i|ish)|{_HELD}|{_COMPASS}|rural|upper|lower|greater|old)"
+)
+_FILLER = rf"(?:{_OTHER}\s+)*"
 
 
 @functools.cache
@@ -33,7 +38,9 @@ def _before(key: str) -> re.Pattern[str]:
 
 @functools.cache
 def _noun_before() -> re.Pattern[str]:
-    nouns = "city|town|village|suburb|district|neighbou?rhood|province|governorate|capital|area|camp|region|enclave|base|hamlet"
+    nouns = (
+        "city|town|village|suburb|district|neighbou?rhood|province|governorate|capital|area|camp|region|enclave|base"
+    )
     return re.compile(rf"\b(?:{nouns})s?\s+(?:of\s+|in\s+)?{_FILLER}$", re.I)
 
 

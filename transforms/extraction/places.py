@@ -7,15 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.extraction.place_company import METROPOLIS, Company, company_of, within
-from transforms.extraction.place_names import Match, Windows, find_names, outer_name, windows_of
-from transforms.extraction.place_roles import is_located, is_outskirts, is_province, is_site, person_before, role_of, words
+from transforms.extraction.place_names import Match, Windows, find_names, look_up, outer_name, windows_of
+from transforms.extraction.place_roles import (
+    is_located,
+    is_outskirts,
+    is_province,
+    is_site,
+    person_before,
+    role_of,
+    words,
+)
+from transforms.extraction.place_unknown import find_unknown
 from transforms.places.entries import CITY, rings
-from transforms.places.index import Gazetteer, distance_km, is_known, shipped
+from transforms.places.index import Gazetteer, distance_km, is_known, km, shipped
 from transforms.places.resolve import where as where_of_entry
 from transforms.records import Document, PlaceSpan, Sentence, Where
 
 MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
 ELSEWHERE_KM = 25.0
+BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
+WIDE = ("province", "state", "city")
+SMALL = ("village", "neighbourhood", "town")
 DATELINE = re.compile(r"\s*([A-Z][^\n—–]{2,70}?)\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|\s--?\s)")
 
 
@@ -33,7 +45,8 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     for sentence, found in zip(document.sentences, windows, strict=True):
         matches = find_names(sentence.text, found, gaz, company.nations)
         spans = [s for m in matches if (s := _span(m, sentence, gaz, company, head))]
-        out += _in_a_row(spans, sentence)
+        spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
+        out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
     return out
 
 
@@ -75,7 +88,9 @@ def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bo
     home = [e for e in m.entries if e.country in company.countries]
     if not any(is_known(e) for e in home) and (_institution(m) or (m.text in company.people and not is_site(m.before))):
         return False
-    if _in_a_longer_name(m, located):
+    if _opens_unknown(m, gaz):
+        return False
+    if _in_a_longer_name(m, located, gaz):
         return any(is_known(e) and e.country != "US" for e in home) and not person_before(m.before)
     if located:
         return bool(home) or any(e.population >= CITY for e in m.entries)
@@ -90,11 +105,21 @@ def _institution(m: Match) -> bool:
     return bool(word and word.group(1).lower() in words()["institution"])
 
 
-def _in_a_longer_name(m: Match, located: bool) -> bool:
+def _opens_unknown(m: Match, gaz: Gazetteer) -> bool:
+    """'the Karam X neighbourhood': a known name that only opens the name of something else."""
+    after = re.match(
+        r"^[\s-]+([A-Z][\w'’-]+)\s+(?:neighbou?rhood|district|suburb|village|town|quarter|camp)\b", m.after
+    )
+    return bool(after and not gaz.exact(after.group(1)) and not gaz.known(after.group(1)))
+
+
+def _in_a_longer_name(m: Match, located: bool, gaz: Gazetteer) -> bool:
     """Whether capitalised words touch the name, so that it may be a part of a person's or a street's."""
     after = re.match(r"^\s+(?:[A-Z]\.|[A-Z][a-z]+)", m.after)
     street = re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Street|Road|Avenue|Ave)", m.after)
-    return bool(person_before(m.before) or (after and not located) or street)
+    word = re.search(r"([A-Z][\w'’-]*)\s+$", m.before)
+    nation = word and any(e.precision == 6 for e in look_up(word.group(1), gaz, ()))
+    return bool((person_before(m.before) and not nation) or (after and not located) or street)
 
 
 def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
@@ -116,6 +141,27 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     return Where(m.text, best.name, None, best.country) if best.country == company.main else None
 
 
+def _at_home(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
+    """A village of a province that the article never names, told beside another province, is a namesake: no pin."""
+    w = s.where
+    lands = [x.where for x in sentence if x.where.country == w.country and x.where.kind in WIDE and x.where.admin1]
+    beside = {x.admin1 for x in lands}
+    named = w.admin1 in beside or (w.country or "", w.admin1) in company.named
+    elsewhere = w.kind in SMALL and beside and not named and all(_km(x, w) > BESIDE_KM for x in lands)
+    if not elsewhere or s.role == "actor":
+        return s
+    admin1 = next(iter(beside)) if len(beside) == 1 else None
+    return replace(
+        s, where=Where(w.place_text, w.place_text, admin1, w.country, None, None, 4 if admin1 else 7, w.kind)
+    )
+
+
+def _km(a: Where, b: Where) -> float:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    return km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
 def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]:
     """Names in a row share a role ('in A, B and C'); a place before its own province is its site."""
     out: list[PlaceSpan] = []
@@ -126,12 +172,3 @@ def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]
                 s = replace(s, role=out[-1].role)
         out.append(s)
     return out
-
-
-def choose_place(spans: Sequence[PlaceSpan], document: Document) -> Where:
-    """The most specific place among the spans that is named as the site; Where() when none is."""
-    order = {"site": 0, "near": 1, "between": 2, "area": 3, "other": 4}
-    fit = [s for s in spans if s.role in order]
-    if not fit:
-        return Where()
-    return min(fit, key=lambda s: (order[s.role], s.where.precision, s.start)).where

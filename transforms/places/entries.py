@@ -15,14 +15,17 @@ TOWN = 15_000  # inhabitants; smaller places are read only where countries.tsv s
 CITY = 100_000
 # GeoNames feature codes that are points worth resolving, and our kind for them.
 DUMP_KINDS = {
-    "PPLX": "neighbourhood", "PPLQ": "village", "AIRB": "base", "AIRP": "base", "AIRF": "base", "MILB": "base", "INSM": "base",
-    "OILF": "field", "GASF": "field", "CMP": "camp", "CMPRF": "camp", "DAM": "dam", "MT": "mountain", "HLL": "mountain", "PASS": "pass",
-    "ISL": "island", "BDG": "bridge", "PRN": "prison", "HSP": "hospital", "REFG": "camp", "CSTM": "crossing", "RSTN": "station",
-}  # fmt: skip
+    **dict.fromkeys(("AIRB", "AIRP", "AIRF", "MILB", "INSM"), "base"),
+    **dict.fromkeys(("OILF", "GASF"), "field"),
+    **dict.fromkeys(("CMP", "CMPRF", "REFG"), "camp"),
+    **dict.fromkeys(("MT", "HLL"), "mountain"),
+    **{"PPLX": "neighbourhood", "PPLQ": "village", "DAM": "dam", "PASS": "pass", "ISL": "island", "BDG": "bridge"},
+    **{"PRN": "prison", "HSP": "hospital", "CSTM": "crossing", "RSTN": "station"},
+}
 
 
 class Entry(NamedTuple):
-    """A place. `admin1` is the province's name; lat and lon are degrees, None for what is no point; `precision` UCDP's."""
+    """A place. `admin1` is the province's name; lat, lon are degrees, None for what is no point; `precision` UCDP's."""
 
     name: str
     kind: str
@@ -126,7 +129,7 @@ def _size(people: int) -> str:
 
 
 def load_geonames_dump(lines: Iterable[str]) -> Iterator[Entry]:
-    """Lines of a GeoNames country file ('SY.txt', tab separated, 19 columns) -> entries; other features are passed over.
+    """Lines of a GeoNames country file ('SY.txt', tab separated, 19 columns) -> entries of places; the rest is left.
 
     Columns: https://download.geonames.org/export/dump/readme.txt
     """

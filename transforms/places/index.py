@@ -25,17 +25,11 @@ class Gazetteer:
         self.by_country: dict[str, list[Entry]] = defaultdict(list)
         self._light: dict[str, list[Entry]] = defaultdict(list)
         self._folded: dict[str, dict[str, list[Entry]]] = {}
-        self._openings: set[str] = set()
         for e in entries:
             self.by_country[e.country].append(e)
             names = {e.name, *e.spellings} if e.curated else (e.name,)
             for key in {light(n) for n in names}:
                 self._light[key].append(e)
-                self._openings.add(key.partition(" ")[0])
-
-    def may_open(self, word: str) -> bool:
-        """Whether some name has this first word: a quick no for most words of a text."""
-        return light(word).partition(" ")[0] in self._openings
 
     def exact(self, name: str) -> list[Entry]:
         """Entries of this very name in any country, case, accents and hyphens apart."""
@@ -64,7 +58,7 @@ class Gazetteer:
         return self.exact(name) or _unique(e for c in deep for e in self.folded(name, c))
 
     def alike(self, name: str, country: str) -> list[Entry]:
-        """Entries with the same consonants, else with a key at least FUZZY per cent alike: a last resort beside a hint."""
+        """Entries with the same consonants, else with a key FUZZY per cent alike: a last resort beside a hint."""
         key, keys = fold(name), self._keys(country)
         bones = skeleton(key)
         same = self._bones(country).get(bones, []) if len(bones) > 2 else []
@@ -126,7 +120,12 @@ def distance_km(a: Entry, b: Entry) -> float:
     """Great-circle distance of two entries that are points, in kilometres."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return float("inf")
-    p, q, r, s = map(radians, (a.lat, a.lon, b.lat, b.lon))
+    return km(a.lat, a.lon, b.lat, b.lon)
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points in degrees, in kilometres (haversine)."""
+    p, q, r, s = map(radians, (lat1, lon1, lat2, lon2))
     h = sin((r - p) / 2) ** 2 + cos(p) * cos(r) * sin((s - q) / 2) ** 2
     return 12742 * asin(sqrt(h))
 

@@ -148,9 +148,9 @@ def country_code(text: str | None) -> str | None:
 
 
 def resolve_record(record: Mapping[str, Any]) -> dict[str, Any]:
-    """{'place', 'admin1'?, 'country'?} -> {'place', 'name', 'admin1', 'country', 'latitude', 'longitude', 'precision', 'kind'}.
+    """{'place', 'admin1'?, 'country'?} -> place, name, admin1, country, latitude, longitude, precision, kind.
 
-    Degrees are WGS 84; all but 'place' are None where the name is not known.
+    Degrees are WGS 84. Where the name is not known, all but 'place' are None and precision is 7.
     """
     w = resolve(str(record.get("place") or ""), record.get("admin1"), record.get("country")) or Where()
     return {
