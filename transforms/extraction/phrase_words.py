@@ -85,9 +85,13 @@ def known_at(i: int, known: list[KnownTokens]) -> KnownTokens | None:
     return next((k for k in known if k.first <= i < k.last), None)
 
 
+def _is_day(token: Any) -> bool:
+    return token.lower_.removesuffix("s") in _CALENDAR
+
+
 def is_name(token: Any) -> bool:
     """A capitalised word that is no verb, particle, day or month."""
-    if token.lower_.removesuffix("s") in _CALENDAR:
+    if _is_day(token):
         return False
     return token.text[:1].isupper() and token.pos_ not in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "ADP")
 
@@ -104,7 +108,7 @@ def is_modifier(tokens: Any, i: int) -> bool:
     t = tokens[i]
     if t.text == "-":  # inside a word, not between headline or dateline and text
         return i > 0 and not t.whitespace_ and not tokens[i - 1].whitespace_
-    if t.pos_ in ("ADJ", "PROPN") or t.lower_ in ("'s", "’s", "so", "called"):
+    if t.pos_ == "ADJ" or (t.pos_ == "PROPN" and not _is_day(t)) or t.lower_ in ("'s", "’s", "so", "called"):
         return True
     if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].lower_ in ("'s", "’s"):
         return True
