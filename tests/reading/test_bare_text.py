@@ -82,6 +82,11 @@ def test_closing_links_go_and_a_story_after_a_heading_stays() -> None:
     assert strip_furniture(f"{STORY}\n\n{told}").count("Shells fell") == 2
 
 
+def test_items_of_a_list_become_paragraphs() -> None:
+    first, second = STORY.split("\n\n")
+    assert strip_furniture(f"- {first}\n\n• {second}") == STORY
+
+
 def test_a_teaser_and_a_caption_without_credit_that_the_next_line_repeats_go() -> None:
     first = STORY.split("\n\n")[0]
     assert strip_furniture(f"{first[:60]} […]\n\n{STORY}") == STORY

@@ -137,18 +137,19 @@ def rules() -> dict[str, tuple[Rule, ...]]:
 
 
 @functools.cache
-def _anchor() -> re.Pattern[str]:
+def _anchors() -> dict[str, re.Pattern[str]]:
     vocabulary = _vocabulary()
-    return re.compile(
-        rf"(?P<month>\b{vocabulary['M']})|(?P<digits>(?:19|20)\d\d|\d[./-]\d)|(?P<weekday>{vocabulary['W']})"
-        rf"|(?P<word>\b(?:{_ANCHOR_WORDS})\b)"
-    )
+    return {
+        "month": re.compile(rf"\b{vocabulary['M']}"),
+        "digits": re.compile(r"(?:19|20)\d\d|\d[./-]\d"),
+        "weekday": re.compile(vocabulary["W"]),
+        "word": re.compile(rf"\b(?:{_ANCHOR_WORDS})\b"),
+    }
 
 
 def rules_for(text: str) -> list[Rule]:
     """The rules that a sentence can match at all, in order; for most sentences none or a few."""
-    anchors = {m.lastgroup for m in _anchor().finditer(text)}
-    return [rule for need, group in rules().items() if need in anchors for rule in group]
+    return [rule for need, group in rules().items() if _anchors()[need].search(text) for rule in group]
 
 
 @functools.cache

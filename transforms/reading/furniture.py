@@ -16,6 +16,7 @@ _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most
 _HEAD_LINES = 12
 _MENU = re.compile(r"(?!By )[^\W\d]+(?:[ &-]+[^\W\d]+){0,2}")
 _MIN_SENTENCE_WORDS = 7
+_BULLET = re.compile(r"^[-–•*·▪►●]\s+(?=\S)")  # lists read as paragraphs
 _LEAST_SHARE = 0.3
 _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
 
@@ -40,7 +41,7 @@ def strip_furniture(text: str) -> str:
 
     Where little would be left the text was no page with furniture, and stays whole.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [_BULLET.sub("", line.strip()) for line in text.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     lines = _cut_closing_block(lines)
     kept = [line for i, line in enumerate(lines) if not _is_furniture(line, lines[i + 1 : i + 4])]
