@@ -70,7 +70,7 @@ def _who_says(row: dict[str, Any]) -> list[str]:
     lines = []
     for claimant, group in by_claimant:
         said = list(group)
-        figures = ", ".join(dict.fromkeys(_figure(c) for c in said))
+        figures = ", ".join(dict.fromkeys(_figure(c) + (" (earlier)" if c["is_superseded"] else "") for c in said))
         outlets = ", ".join(sorted({c["outlet"] or "?" for c in said}))
         lines.append((-max(c["value_low"] for c in said), f"{claimant}: {figures}  ({outlets})"))
     return [line for _, line in sorted(lines)]
@@ -78,7 +78,7 @@ def _who_says(row: dict[str, Any]) -> list[str]:
 
 def _figure(claim: dict[str, Any]) -> str:
     victims = {"civilian": " civilians", "combatant": " combatants"}.get(claim["victim_type"], "")
-    return f"{claim['said']}{victims}{' (superseded)' if claim['is_superseded'] else ''}"
+    return f"{claim['said']}{victims}"
 
 
 def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> None:
@@ -117,18 +117,36 @@ def incident(found: dict[str, Any], as_json: bool) -> None:
     )
     click.echo(f"  {counted}; graded {found['grade']}{', contested' if found['is_contested'] else ''}")
     click.echo("\nWho says how many")
-    for c in found["claims"]:
-        marks = [m for m in ("subset", "superseded", "reprint") if c[f"is_{m}"]]
-        via = f" via {c['source_channel']}" if c["source_channel"] else ""
-        day = c["stated_on"] or (c["published_at"] and c["published_at"].date()) or "no date"
-        click.echo(f"  {c['metric']:<9} {_figure(c):<24} {c['claimant']}{via}, {c['outlet']}, {day} {' '.join(marks)}")
-        click.echo(f"            “{c['quote']}”")
+    for said in _repeats_joined(found["claims"]):
+        click.echo(said)
     click.echo("\nWhy these mentions are one incident")
     for m in found["mentions"]:
         sure = "" if m["match_probability"] is None else f" (probability {m['match_probability']:.2f})"
         click.echo(
             f"  {m['outlet']}: {m['title'] or m['quote'][:80]}\n            {m['decided_by']}{sure}: {m['reasons']}"
         )
+
+
+def _repeats_joined(claims: list[dict[str, Any]]) -> list[str]:
+    """One entry for each figure of each claimant: where it stands first, in which words, and who repeats it."""
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for c in claims:
+        marks = tuple(m for m in ("subset", "superseded") if c[f"is_{m}"])
+        groups.setdefault((c["metric"], _figure(c), c["claimant"], c["source_channel"], marks), []).append(c)
+    lines = []
+    for (metric, figure, claimant, channel, marks), group in groups.items():
+        first = min(group, key=lambda c: (c["is_reprint"], str(c["published_at"])))
+        via = f" via {channel}" if channel else ""
+        others = sorted({c["outlet"] or "?" for c in group} - {first["outlet"]})
+        also = f"; also {', '.join(others)}" if others else ""
+        tail = f"{first['outlet']} {_day(first)}{also}{' [' + ', '.join(marks) + ']' if marks else ''}"
+        lines.append(f"  {metric:<9} {figure:<22} {claimant}{via} ({tail})\n            “{first['quote']}”")
+    return lines
+
+
+def _day(claim: dict[str, Any]) -> str:
+    day = claim["stated_on"] or (claim["published_at"] and claim["published_at"].date())
+    return str(day or "no date")
 
 
 def status(state: dict[str, Any], as_json: bool) -> None:
