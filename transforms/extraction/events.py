@@ -25,9 +25,9 @@ TOGETHER = (
     {"armed_clash", "territory", "government_regains_territory", "air_or_drone_strike", "shelling_or_missile", "siege"},
     {"armed_clash", "territory", "suicide_bomb"},
     {"remote_explosive_or_ied", "suicide_bomb", "grenade"},
-    {"attack_on_civilians", "execution", "abduction", "sexual_violence", "looting_or_property_destruction", "arrest"},
+    {"attack_on_civilians", "execution", "abduction", "sexual_violence", "looting_or_property_destruction"},
     {"attack_on_civilians", "territory", "armed_clash"},
-    {"excessive_force_against_protesters", "mob_or_protest_violence", "arrest", "attack_on_civilians"},
+    {"excessive_force_against_protesters", "mob_or_protest_violence", "attack_on_civilians"},
 )  # kinds of violence that one incident may be told by; each goes with itself
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from transforms.extraction import events, lead, setting
 from transforms.extraction.actors import lexicon
 from transforms.extraction.dates import publication_day, published_when
-from transforms.extraction.realis import is_aggregate, notes_of, points_back
+from transforms.extraction.realis import is_aggregate, notes_of, points_back, tells_when
 from transforms.extraction.roles import DIRECT
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
@@ -112,6 +112,8 @@ def _goes_on(t: Telling, current: Group) -> bool:
 
 def _belongs(t: Telling, main: Group) -> bool:
     """Whether a sentence can tell the lead. Numbers far below the opening must point back, by word, place or day."""
+    if tells_when(t.sentence.text):
+        return True
     known = [x for i, x in enumerate(main.tellings) if i < OPENING or x.own]
     if t.differs(known) or _takes_another_place(t, main) or _strikes_into(t, main):
         return False
@@ -198,6 +200,9 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
 
 def _when(document: Document, group: Group) -> When:
     """The time that the incident's first sentences give, else the report's day for the news."""
+    said = best_time(t.timing for t in group.tellings if tells_when(t.sentence.text) and (t.own or t.timing.loose))
+    if said:
+        return said
     first = group.tellings[0].sentence.index
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
     later = [t for t in group.tellings if t not in opening and t.claims and points_back(t.sentence.text)]

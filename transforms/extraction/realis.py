@@ -42,6 +42,7 @@ def _cues() -> dict[str, Any]:
         "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
         "points_back": _any(data["points_back"]),
+        "tells_when": _any(data["tells_when"]),
         "notes": {code: _any(words) for code, words in data["notes"].items()},
     }
 
@@ -105,6 +106,11 @@ def says_elsewhere(sentence: str) -> bool:
 def points_back(sentence: str) -> bool:
     """Whether the sentence speaks of an incident already told ('the blast', 'the death toll', 'those killed')."""
     return bool(_cues()["points_back"].search(sentence))
+
+
+def tells_when(sentence: str) -> bool:
+    """Whether the sentence says when (or where) the incident took place ('The shooting happened Wednesday night')."""
+    return bool(_cues()["tells_when"].search(sentence))
 
 
 def notes_of(text: str) -> list[str]:
