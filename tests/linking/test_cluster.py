@@ -14,15 +14,15 @@ from transforms.records import Judgement
 
 from .make import BUILT
 
-RULE = Rule(link_weight=1.0, unscored_weight=-6.0, same_article_weight=-3.0)
+RULE = Rule(link_weight=1.0, unscored_weight=-6.0)
 
 
 def pairs(**weights: float) -> list[Pair]:
     return [Pair(k[0], k[1], w, {}) for k, w in weights.items()]
 
 
-def grouped(ids: str, found: list[Pair], articles: dict[str, str] | None = None) -> list[str]:
-    return ["".join(g) for g in cluster(list(ids), found, articles or {i: i for i in ids}, RULE)]
+def grouped(ids: str, found: list[Pair], leads: str | None = None) -> list[str]:
+    return ["".join(g) for g in cluster(list(ids), ids if leads is None else leads, found, RULE)]
 
 
 def test_sure_pairs_join() -> None:
@@ -39,8 +39,14 @@ def test_pairs_that_nothing_brought_together_count_against_a_merge() -> None:
     assert grouped("abcd", pairs(ab=8, cd=8, bc=3)) == ["ab", "cd"]
 
 
-def test_two_mentions_of_one_article_stay_apart_unless_all_else_says_one() -> None:
-    assert grouped("abc", pairs(ac=4, bc=2), {"a": "1", "b": "1", "c": "2"}) == ["ac", "b"]
+def test_a_side_mention_joins_a_lead_but_never_two() -> None:
+    """'x' is told in passing; the leads 'a' and 'c' are not close enough by themselves."""
+    assert grouped("acx", pairs(ax=6, cx=6, ac=-1), leads="ac") == ["ax", "c"]
+    assert grouped("acx", pairs(ax=6, cx=6, ac=0.9), leads="ac") == ["ax", "c"]
+
+
+def test_side_mentions_do_not_keep_leads_apart() -> None:
+    assert grouped("acxy", pairs(ac=2, ax=6, cy=6, ay=-5, cx=-5, xy=-5), leads="ac") == ["ac", "x", "y"]
 
 
 def judged(pair: str, verdict: str, day: int = 1) -> Judgement:

@@ -2,13 +2,15 @@
 
 Connected components, as Splink gives them, join two incidents as soon as one article resembles both. Here two
 clusters join only while the average weight over all their pairs of mentions stays above a threshold (UPGMA;
-Sokal and Michener 1958); a pair that no blocking rule brought together counts against them.
+Sokal and Michener 1958); a pair that no blocking rule brought together counts against them. Leads come first:
+what an article is about it tells best. The other mentions then join these clusters, or one another, and never
+join two clusters of leads.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.linking.scoring import MODEL, Pair
@@ -18,11 +20,10 @@ CLIP = 10.0  # one very sure pair must not outweigh many that disagree
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Weights (log2 odds): the average that joins two clusters, and those of pairs nobody scored."""
+    """Weights (log2 odds): the average that joins two clusters, and that of a pair nobody scored."""
 
     link_weight: float
     unscored_weight: float
-    same_article_weight: float
 
 
 @dataclass(slots=True)
@@ -36,9 +37,10 @@ class _Link:
 class _Clusters:
     """Agglomeration over the sparse graph of scored pairs. A cluster's name is its first member's index."""
 
-    def __init__(self, size: int, rule: Rule) -> None:
+    def __init__(self, size: int, leads: set[int], rule: Rule) -> None:
         self.rule = rule
         self.members = {i: [i] for i in range(size)}
+        self.leads = leads
         self.links: dict[int, dict[int, _Link]] = {i: {} for i in range(size)}
 
     def connect(self, a: int, b: int, weight: float) -> None:
@@ -54,6 +56,8 @@ class _Clusters:
         """Merge two clusters; returns the name of the union."""
         keep, gone = min(a, b), max(a, b)
         self.members[keep] += self.members.pop(gone)
+        if gone in self.leads:
+            self.leads.add(keep)
         del self.links[keep][gone]
         for other, link in self.links.pop(gone).items():
             if other == keep:
@@ -65,18 +69,18 @@ class _Clusters:
         return keep
 
 
-def cluster(ids: Sequence[str], pairs: Iterable[Pair], articles: Mapping[str, str], rule: Rule) -> list[list[str]]:
-    """Mention ids, their scored pairs and the article of each -> groups of ids, sorted within and among them.
+def cluster(ids: Sequence[str], leads: Collection[str], pairs: Iterable[Pair], rule: Rule) -> list[list[str]]:
+    """Mention ids, which of them are leads, and scored pairs -> groups of ids, sorted within and among them.
 
     Ties are broken by the ids, so that the order of the input does not matter.
     """
     order = sorted(ids)
     index = {m: i for i, m in enumerate(order)}
-    clusters = _Clusters(len(order), rule)
+    clusters = _Clusters(len(order), {index[m] for m in leads}, rule)
     for p in sorted(pairs, key=lambda p: (p.left, p.right)):
         clusters.connect(index[p.left], index[p.right], _clip(p))
-    _separate(order, articles, clusters)
-    _agglomerate(clusters)
+    _agglomerate(clusters, lambda a, b: a in clusters.leads and b in clusters.leads)
+    _agglomerate(clusters, lambda a, b: a not in clusters.leads or b not in clusters.leads)
     return sorted(sorted(order[i] for i in members) for members in clusters.members.values())
 
 
@@ -85,35 +89,26 @@ def _clip(p: Pair) -> float:
     return max(-CLIP, min(CLIP, p.weight)) if p.decided_by == MODEL else p.weight
 
 
-def _separate(order: Sequence[str], articles: Mapping[str, str], clusters: _Clusters) -> None:
-    """Mentions of one article are different incidents unless everything else says they are one."""
-    told: dict[str, list[int]] = {}
-    for i, m in enumerate(order):
-        told.setdefault(articles[m], []).append(i)
-    for group in told.values():
-        for n, a in enumerate(group):
-            for b in group[n + 1 :]:
-                if b not in clusters.links[a]:
-                    clusters.connect(a, b, clusters.rule.same_article_weight)
+def _agglomerate(clusters: _Clusters, may_join: Callable[[int, int], bool]) -> None:
+    """Join the two clusters with the highest average again and again while it reaches the threshold.
 
+    Only clusters that `may_join`, or that a person joined, come together.
+    """
+    heap: list[tuple[float, int, int]] = []
 
-def _agglomerate(clusters: _Clusters) -> None:
-    """Join the two clusters with the highest average again and again while it reaches the threshold."""
-    least = clusters.rule.link_weight
-    heap = [
-        (-w, a, b)
-        for a, near in clusters.links.items()
-        for b in near
-        if a < b and (w := clusters.average(a, b)) >= least
-    ]
-    heapq.heapify(heap)
-    alive: Callable[[int], bool] = clusters.members.__contains__
+    def offer(a: int, b: int) -> None:
+        average = clusters.average(a, b)
+        if average >= clusters.rule.link_weight and (average > CLIP or may_join(a, b)):
+            heapq.heappush(heap, (-average, min(a, b), max(a, b)))
+
+    for a, near in clusters.links.items():
+        for b in near:
+            if a < b:
+                offer(a, b)
     while heap:
         weight, a, b = heapq.heappop(heap)
-        if not (alive(a) and alive(b)) or clusters.average(a, b) != -weight:
+        if a not in clusters.members or b not in clusters.members or clusters.average(a, b) != -weight:
             continue
         kept = clusters.join(a, b)
         for other in clusters.links[kept]:
-            average = clusters.average(kept, other)
-            if average >= least:
-                heapq.heappush(heap, (-average, min(kept, other), max(kept, other)))
+            offer(kept, other)

@@ -15,7 +15,7 @@ from transforms.records import Article, Claim, Mention
 
 LEAD_CHARS = 2500  # headline and first paragraphs: what the article says of its main incident
 NAME_CHARS = 4000  # names of victims and sites come later in the story
-QUOTE_MARGIN = 250  # characters around the quote of any other mention
+QUOTE_MARGIN = 150  # characters around the quote of any other mention
 FIRM = frozenset({"stated", "relative"})
 WEEK = 7
 TELLING = 5  # smaller tolls are too common to look for partners by
@@ -46,6 +46,7 @@ class Feature:
     targets: tuple[str, ...]
     killed: tuple[int, ...]
     wounded: tuple[int, ...]
+    quote: str
     names: tuple[tuple[str, float], ...]
     keys: tuple[str, ...]
     cells: tuple[str, ...]
@@ -119,6 +120,7 @@ def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare
         targets=m.targets,
         killed=tuple(sorted(numbers.get("killed", ()))),
         wounded=tuple(sorted(numbers.get("wounded", ()))),
+        quote=words.fold(" ".join(m.quote.split())),
         names=tuple(rare.items()),
         keys=tuple(list(rare)[: words.KEYS]),
         cells=tuple(_cells(m)),
@@ -187,7 +189,8 @@ def _shares(values: pa.Array) -> pa.Array:
 
 _TYPES: Mapping[str, pa.DataType] = {
     **dict.fromkeys(
-        ("mention_id", "article_id", "family", "outlet", "place", "admin1", "country", "event_type"), pa.string()
+        ("mention_id", "article_id", "family", "outlet", "quote", "place", "admin1", "country", "event_type"),
+        pa.string(),
     ),
     **dict.fromkeys(("is_lead", "firm"), pa.bool_()),
     **dict.fromkeys(("day_from", "day_to", "where_precision", "published"), pa.int32()),

@@ -64,8 +64,8 @@ def link(
     features, table = describe(articles, mentions, claims)
     rule = Rule(**settings()["cluster"])
     pairs = decide(score(table, least=rule.unscored_weight), judgements, {f.mention_id for f in features})
-    owners = {f.mention_id: f.article_id for f in features}
-    groups = cluster(list(owners), pairs, owners, rule)
+    leads = [f.mention_id for f in features if f.is_lead]
+    groups = cluster([f.mention_id for f in features], leads, pairs, rule)
     members = identity.assign(groups, _ages(features, by_id), previous, previous_redirects)
     claims = _own_revisions(claims)
     cases = _cases(members, mentions, claims)
