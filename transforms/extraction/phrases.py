@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.extraction.claimants import speech
+from transforms.extraction.claimants import speech, type_of
 from transforms.extraction.phrase_words import (
     KnownTokens,
     Phrase,
@@ -20,6 +20,7 @@ from transforms.extraction.phrase_words import (
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
+_WATCHERS = frozenset({"monitor", "ngo", "activist", "media"})  # often described by one another's words
 _PLACING = frozenset({"in", "of", "near", "to", "from", "on", "at", "outside", "inside"})
 _MAX_WORDS = 14
 
@@ -101,7 +102,8 @@ def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> in
     j = i - 1 if i > 0 and tokens[i - 1].text == "," else i
     name = known_at(j - 1, known) if j > 0 else None
     if name:
-        return name.first
+        described = type_of(tokens[i:end].text)
+        return name.first if described == name.claimant.type or {described, name.claimant.type} <= _WATCHERS else i
     if heads().get(tokens[end - 1].lower_) == "person" or any(heads().get(t.lower_) == "person" for t in tokens[i:end]):
         k = j
         while k > 0 and tokens[k - 1].pos_ == "PROPN" and is_name(tokens[k - 1]):
@@ -203,6 +205,8 @@ def _walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
     i, seen_noun = start, False
     while i < len(tokens) and i - start < _MAX_WORDS:
         t, name = tokens[i], known_at(i, known)
+        if name and any(start <= k.first < i for k in known) and tokens[i - 1].lower_ not in _LINKS:
+            break  # another body's name: a wire's signature behind the claimant
         if name:
             i, seen_noun = name.last, True
         elif is_determiner(t) and (not seen_noun or tokens[i - 1].lower_ in _LINKS):

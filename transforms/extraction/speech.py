@@ -157,6 +157,8 @@ def _inverted(tokens: Any, i: int, before: Phrase | None, behind: Phrase) -> boo
         return tokens[i].lower_ in ("said", "says") or behind.strong
     if before is None or tokens[i - 1].text in ('"', "”", "''", "’", "'"):
         return behind.strong or tokens[i].lower_ in ("said", "says")
+    if before.strong and tokens[before.first].lower_ in ("a", "an"):
+        return False
     pronoun = before.last - before.first == 1 and tokens[before.first].pos_ == "PRON"
     ends = behind.last >= len(tokens) or _is_tail(tokens, behind.last) or tokens[behind.last].is_punct
     return behind.strong and ends and not (pronoun or before.known) and tokens[i].lower_ in ("said", "says")
