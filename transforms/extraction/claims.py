@@ -12,7 +12,7 @@ from transforms.extraction.claims_repeats import merge_repeats, names_near
 from transforms.extraction.claims_units import Unit, find_units, victims_text
 from transforms.extraction.claims_words import Words, casualty_lexicon, may_claim, patterns, read_words
 from transforms.extraction.victims import is_person, victim_type
-from transforms.records import ClaimDraft, Document, Sentence
+from transforms.records import ClaimDraft, Document, Metric, Sentence
 
 __all__ = ["find_claims", "merge_repeats", "sentence_claims"]
 
@@ -25,16 +25,21 @@ TOTAL_DISPLACED = 500_000
 
 def find_claims(document: Document) -> list[ClaimDraft]:
     """The claims of an article, in the order of its text. Offsets are of `article.text`."""
-    found = [c for s in document.sentences for c in sentence_claims(s) if not c.is_total]
+    found: list[ClaimDraft] = []
+    before: Metric | None = None
+    for sentence in document.sentences:
+        claims = sentence_claims(sentence, before)
+        before = claims[0].metric if claims else None
+        found += [c for c in claims if not c.is_total]
     told = {c.metric for c in found if c.victims not in _PRONOUNS}
     return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
 
 
-def sentence_claims(sentence: Sentence) -> list[ClaimDraft]:
-    """The claims of one sentence, with its cumulative figures (is_total)."""
-    if not may_claim(sentence.text):
+def sentence_claims(sentence: Sentence, before: Metric | None = None) -> list[ClaimDraft]:
+    """The claims of one sentence, with its sums (is_total). `before` is the metric of the sentence before."""
+    if not may_claim(sentence.text) and not (before and " among them" in sentence.text):
         return []
-    words = read_words(sentence)
+    words = read_words(sentence, before)
     units = find_units(words)
     pairs = [(units[link.unit], link) for link in link_units(words, units)]
     taken = {i for u in units for i in range(u.left, u.end)}
@@ -55,6 +60,8 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
         and words.low(unit.head) in ("family", "families", "household")
     ):
         return False
+    if unit.head < 0 and words.low(link.trigger.first) in ("arrested", "detained"):
+        return True
     if unit.head < 0 and (metric in ("missing", "abducted") or (metric == "freed" and unit.end in words.trigger_at)):
         return True  # '12 are missing', 'four hostages were freed'
     return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))

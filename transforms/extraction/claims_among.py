@@ -9,18 +9,31 @@ from transforms.records import Metric
 
 MAX_BACK = 14  # words between 'the dead' and its part
 
+_BE = ("were", "was", "are", "is")
 _AMONG = ("among", "amongst")
 _CUES: tuple[tuple[Metric, str], ...] = (("killed", "the_killed"), ("wounded", "the_wounded"))
 
 
 def among_victims(words: Words, unit: Unit) -> Trigger | None:
     """The words for the dead or wounded that the group is a part of."""
+    if words.before and not any(t.first < unit.left for t in words.triggers):
+        at = _among_them(words, unit)
+        if at is not None:
+            return Trigger(at, at + 2, words.before, frozenset(("nouns",)))
     for metric, cue in _CUES:
         for find in (_named_before, _named_after, _named_of)[: 3 if metric == "killed" else 2]:
             at = find(words, unit, cue)
             if at is not None:
                 return Trigger(at, at + cue_at(words, at, cue), metric, frozenset(("nouns",)))
     return None
+
+
+def _among_them(words: Words, unit: Unit) -> int | None:
+    """'Seventeen children were among them': those counted in the sentence before."""
+    if words.low(unit.end) not in _BE:
+        return None
+    at = unit.end + 1 + (words.low(unit.end + 1) == "also")
+    return at if words.low(at) in _AMONG and words.low(at + 1) == "them" else None
 
 
 def _named_before(words: Words, unit: Unit, cue: str) -> int | None:
@@ -30,9 +43,12 @@ def _named_before(words: Words, unit: Unit, cue: str) -> int | None:
         if not size or any(words.low(j) in (".", ";", "said") for j in range(i + size, unit.left)):
             continue
         verbs = [words.low(j) for j in range(i + size, unit.left)]
-        among = words.low(i - 1) in _AMONG and any(v in ("were", "was", "are", "is") for v in verbs)
+        among = words.low(i - 1) in _AMONG and any(v in _BE for v in verbs)
+        listed_at_once = (
+            size > 1 and unit.left - i - size <= 1 and verbs[:1] and verbs[0] in _BE
+        )  # 'the dead are 102 men'
         listed = size > 1 and any(v in ("included", "include", "includes", "identified") for v in verbs)
-        if among or listed:
+        if among or listed or listed_at_once:
             return i
     return None
 

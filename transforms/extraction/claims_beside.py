@@ -127,7 +127,7 @@ def _has_object(words: Words, starts: frozenset[int], i: int) -> bool:
         (
             k
             for k in range(at, min(at + 8, len(words.words)))
-            if k in words.trigger_at or words.tag(k) in ("IN", "VBD", "VBZ")
+            if k in words.trigger_at or (words.tag(k) in ("IN", "VBD", "VBZ") and k + 1 not in words.number_at)
         ),
         at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from transforms.extraction.claims_beside import cue_at
 from transforms.extraction.claims_units import Unit
@@ -15,9 +15,9 @@ MAX_JOINT = 4  # words between two groups of one statement
 MAX_CHAIN = 9  # words of 'in X and Y' between the parts of a breakdown by place
 
 
-def inherit(words: Words, units: Sequence[Unit], found: Found) -> set[int]:
-    """Give parts and siblings the metric of the group they belong to; return the units that are parts."""
-    parts: set[int] = set()
+def inherit(words: Words, units: Sequence[Unit], found: Found, known: Set[int]) -> set[int]:
+    """Give parts and siblings the metric of the group they belong to; return the units that are parts, and `known`."""
+    parts = set(known)
     for k in range(1, len(units)):
         host, unit = units[k - 1], units[k]
         whole = _whole(units, parts, k)

@@ -33,11 +33,11 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     starts = frozenset(u.left for u in units)
     found: dict[int, Trigger | None] = {k: _beside(words, units, starts, u) for k, u in enumerate(units)}
     toll_links(words, units, found)
-    parts = _among(words, units, found) | inherit(words, units, found)
+    parts = inherit(words, units, found, _among(words, units, found))
     for k, unit in enumerate(units):
         if found[k] is None and k not in parts:
             found[k] = by_parse(words, unit) or further_right(words, starts, unit) or _lost(words, unit)
-    parts |= inherit(words, units, found)
+    parts = inherit(words, units, found, parts)
     for k in range(1, len(units)):
         if found[k] is None and any(cue_at(words, units[k].left - n, "besides") == n for n in (2, 3)):
             found[k] = found[k - 1]  # 'ten fighters were killed in the blast along with eight others'

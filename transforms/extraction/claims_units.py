@@ -137,6 +137,8 @@ def _ends(words: Words, i: int, start: int, head: int, closed: bool) -> bool:
         return not _is_adjective(words, i)
     if low in ("from", "of"):
         return i > start and (head < 0 or linked)
+    if i == start and low in ("a", "an", "the"):
+        return True
     if low in lex["phrase_links"]:
         return low in ("a", "an", "the", "his", "her", "their", "its", '"', "“", "(", "called") and not linked
     if tag.startswith(("VB", "MD", "WP", "WDT", "PRP")) and tag != "PRP$":

@@ -44,7 +44,10 @@ class Trigger:
 
 @dataclass(slots=True)
 class Words:
-    """A sentence cut into words. `number_at[i]` is the number that covers word i."""
+    """A sentence cut into words. `number_at[i]` is the number that covers word i.
+
+    `before` is the metric of the sentence before, to which 'among them' points back.
+    """
 
     sentence: Sentence
     words: list[Word]
@@ -52,6 +55,7 @@ class Words:
     triggers: list[Trigger] = field(default_factory=list)
     number_at: dict[int, int] = field(default_factory=dict)
     trigger_at: dict[int, Trigger] = field(default_factory=dict)
+    before: Metric | None = None
 
     def low(self, i: int) -> str:
         """The lower-case word at i, '' outside of the sentence."""
@@ -108,10 +112,10 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.I) for p in casualty_lexicon()[f"{kind}_patterns"])
 
 
-def read_words(sentence: Sentence) -> Words:
+def read_words(sentence: Sentence, before: Metric | None = None) -> Words:
     """Cut the sentence into words (spaCy's where it was parsed), find its numbers and its triggers."""
     words = _parsed(sentence.parse) if sentence.parse is not None else _plain(sentence.text)
-    result = Words(sentence, words, find_numbers(sentence.text))
+    result = Words(sentence, words, find_numbers(sentence.text), before=before)
     n = 0
     for i, word in enumerate(words):
         while n < len(result.numbers) and result.numbers[n].end <= word.start:
