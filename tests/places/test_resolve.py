@@ -75,7 +75,7 @@ def test_every_curated_place_lies_near_the_rest_of_its_province() -> None:
         points = [e for e in entries if e.lat is not None and e.admin1]
         for e in (e for e in points if e.curated):
             beside = [km(e.lat, e.lon, x.lat, x.lon) for x in points if x.admin1 == e.admin1 and not x.curated]
-            if beside and min(beside) > 260:
+            if beside and min(beside) > 320:
                 far.append((e.name, e.admin1, e.country, round(min(beside))))
     assert not far
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from transforms.extraction.place_roles import words
 from transforms.places.entries import Entry, read_tsv, split
-from transforms.places.fold import ARTICLES, light
+from transforms.places.fold import ARTICLES, fold, light
 from transforms.places.index import Gazetteer, is_known
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'‘`ʿʾ´-][^\W\d_]+)*|(?<=[^\W\d_]-)\d+|(?<=[ -])\d{1,3}\b")
@@ -19,6 +19,7 @@ GAP = re.compile(r"[ \u00a0-]{1,2}|\. ")  # between the words of one name
 LOWER = re.compile(r"^(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e)(?:-|$)|^[ae](?:zz|ss|rr|dd|nn)")
 SIMILAR = 66  # per cent of the letters of two spellings with one folded key
 _LINK = re.compile(r"(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e|in|as|at)", re.I)
+TELLING = 6  # letters of a folded key that no other word of a text is likely to have
 AROUND = 60  # characters looked at on each side of a name
 LONGEST = 5  # words of a place name
 NOT_OPENING = frozenset({"the", "in", "an", "us", "as", "at", "is", "e", "i", "en", "un", "et", "es", "er", "ed"})
@@ -83,7 +84,7 @@ def _ends(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         if not (any(c.isupper() for c in word) or word.isdigit() or LOWER.match(word) or word in _SITE_WORDS):
             break
         stop = b
-        if not _LINK.fullmatch(word):
+        if not _LINK.fullmatch(word) and word.lower() not in ARTICLES:
             out.append((start, b))
     return out[::-1]
 
@@ -143,7 +144,8 @@ def look_up(name: str, gaz: Gazetteer, nations: tuple[str, ...]) -> tuple[Entry,
         return tuple(found) if len(name) > 3 else ()
     if len(key) < 4:
         return tuple(found)
-    alike = gaz.known(name) + [e for country in nations for e in gaz.folded(name, country)]
+    known = gaz.known(name) if len(fold(name)) >= TELLING else []
+    alike = known + [e for country in nations for e in gaz.folded(name, country)]
     return tuple(dict.fromkeys([*found, *(e for e in alike if e.precision != 6 and _similar(key, e))]))
 
 

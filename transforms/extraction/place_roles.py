@@ -89,6 +89,15 @@ def role_of(before: str, after: str) -> str:
     return "other"
 
 
+def is_dateline(before: str, name: str, after: str) -> bool:
+    """'BEIRUT (AFP) —', 'PUYALLUP, Wash. —', 'AMMAN:' at the head of a sentence."""
+    if before.strip(' "“×') and not re.fullmatch(r"[A-Z0-9 ,.'’/-]*[A-Z,/]\s*", before):
+        return False
+    if re.match(r"(?:[,/]\s?[A-Z][\w. ]{1,20}){0,2}\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|--|-\s)", after):
+        return True
+    return name.isupper() and bool(re.match(r":\s|\s?\([A-Z]", after))
+
+
 def is_site(before: str) -> bool:
     """'in X', 'near X': a preposition or verb of place stands right before the name."""
     return bool(_before("site").search(before) or _before("near").search(before))

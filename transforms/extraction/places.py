@@ -9,6 +9,7 @@ from dataclasses import replace
 from transforms.extraction.place_company import METROPOLIS, Company, company_of, within
 from transforms.extraction.place_names import Match, Windows, find_names, look_up, outer_name, windows_of
 from transforms.extraction.place_roles import (
+    is_dateline,
     is_located,
     is_outskirts,
     is_province,
@@ -28,7 +29,6 @@ ELSEWHERE_KM = 25.0
 BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
 WIDE = ("province", "state", "city")
 SMALL = ("village", "neighbourhood", "town")
-DATELINE = re.compile(r"\s*([A-Z][^\n—–]{2,70}?)\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|\s--?\s)")
 
 
 def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceSpan]:
@@ -39,12 +39,10 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     gaz = gazetteer or shipped()
     windows = [list(windows_of(s.text)) for s in document.sentences]
     company = company_of(_first_look(document, windows, gaz), gaz)
-    dateline = DATELINE.match(document.article.text)
-    head = dateline.end() if dateline else 0
     out: list[PlaceSpan] = []
     for sentence, found in zip(document.sentences, windows, strict=True):
         matches = find_names(sentence.text, found, gaz, company.nations)
-        spans = [s for m in matches if (s := _span(m, sentence, gaz, company, head))]
+        spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
         spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
         out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
     return out
@@ -59,12 +57,13 @@ def _first_look(document: Document, windows: Sequence[list[Windows]], gaz: Gazet
     return found
 
 
-def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company, head: int) -> PlaceSpan | None:
+def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company) -> PlaceSpan | None:
     start, end = sentence.start + m.start, sentence.start + m.end
-    where = _settle(m, company, gaz) if _plausible(m, company, gaz, end <= head) else None
+    dateline = is_dateline(m.before, m.text, m.after)
+    where = _settle(m, company, gaz) if _plausible(m, company, gaz, dateline) else None
     if not where:
         return None
-    role = "actor" if where.kind == "nationality" else "dateline" if end <= head else role_of(m.before, m.after)
+    role = "actor" if where.kind == "nationality" else "dateline" if dateline else role_of(m.before, m.after)
     return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
 
 
@@ -137,7 +136,7 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
         if (e.country, e.admin1) != (best.country, best.admin1) and distance_km(e, best) > ELSEWHERE_KM
     ]
     if best.precision == 6 or not any(company.fit(e, m.text) > floor for e in rivals):
-        return where_of_entry(best, m.text)
+        return where_of_entry(gaz, best, m.text)
     return Where(m.text, best.name, None, best.country) if best.country == company.main else None
 
 

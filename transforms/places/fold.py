@@ -11,7 +11,7 @@ import functools
 import re
 import unicodedata
 
-_QUOTES = str.maketrans("", "", "'’‘`´ʿʾʼʻ′\u02bf\u02be.")
+_QUOTES = str.maketrans("", "", "'’‘`´ʿʾʼʻ′\u02bf\u02be")
 _DASHES = str.maketrans(dict.fromkeys("-‐‑–—_/,()", " ") | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "ß": "s"})
 ARTICLES = frozenset(
     [
@@ -71,10 +71,16 @@ def light(name: str) -> str:
     """Lower-case ASCII letters and single spaces, accents and quotes gone: 'Al-Bāb’' -> 'al bab'."""
     if name.isascii() and name.isalpha():
         return name.lower()
-    text = name.translate(_QUOTES).translate(_DASHES)
+    text = name.translate(_QUOTES).replace(".", "").translate(_DASHES)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return " ".join(text.lower().split())
+
+
+def plain(name: str) -> str:
+    """A name without accents and apostrophes, as English texts print it: 'Al Bāb' -> 'Al Bab'."""
+    text = unicodedata.normalize("NFKD", name.translate(_QUOTES).replace("ı", "i"))
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -12,9 +12,10 @@ from math import asin, cos, radians, sin, sqrt
 from rapidfuzz import fuzz, process
 
 from transforms.places.entries import CITY, Entry, cities, counties, countries, curated, nations, provinces
-from transforms.places.fold import fold, light, skeleton
+from transforms.places.fold import fold, light, plain, skeleton
 
 FUZZY = 92  # per cent; below it most near names are other places
+SAME_KM = 10.0  # a curated place and one of the cities file within this reach and of one folded name are the same
 SAME_BONES = 75  # per cent, for keys with the same consonants
 
 
@@ -24,6 +25,7 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.by_country: dict[str, list[Entry]] = defaultdict(list)
         self._light: dict[str, list[Entry]] = defaultdict(list)
+        self._common: dict[int, str] = {}
         self._folded: dict[str, dict[str, list[Entry]]] = {}
         for e in entries:
             self.by_country[e.country].append(e)
@@ -41,8 +43,7 @@ class Gazetteer:
 
     def known(self, name: str) -> list[Entry]:
         """Curated places and provinces of any country that have a spelling with the same folded key."""
-        key = fold(name)
-        return self._known.get(key, []) if len(key) > 5 else []
+        return self._known.get(fold(name), [])
 
     @functools.cached_property
     def _known(self) -> dict[str, list[Entry]]:
@@ -84,6 +85,16 @@ class Gazetteer:
         """The largest place of a province."""
         inside = [e for e in self.by_country.get(country, []) if e.admin1 == admin1 and e.lat is not None]
         return max(inside, key=lambda e: e.population, default=None)
+
+    def common_name(self, e: Entry) -> str:
+        """The name that analysts write: the curated one, the province's for its capital, else without accents."""
+        if e.curated or e.country == "US":
+            return e.name
+        if id(e) not in self._common:
+            same = (x for x in self.known(e.name) if x.country == e.country and distance_km(x, e) < SAME_KM)
+            capital = e.admin1 if e.admin1 and fold(e.admin1) == fold(e.name) else None
+            self._common[id(e)] = capital or next((x.name for x in same), None) or plain(e.name)
+        return self._common[id(e)]
 
     def province(self, name: str, country: str | None) -> Entry | None:
         """The first-order division that `name` means."""

@@ -44,7 +44,7 @@ def resolve(
     entry = find_entry(gaz, parts[0], hint, code)
     outer = next((e for p in parts[1:] if (e := find_entry(gaz, p, hint, code)) and e.lat is not None), None)
     if entry and not (outer and distance_km(entry, outer) > OUTER_KM):
-        return where(entry, name)
+        return where(gaz, entry, name)
     return _within(gaz, name, parts[1:], admin1, code)
 
 
@@ -56,24 +56,23 @@ def _within(gaz: Gazetteer, name: str, outer: Sequence[str], admin1: str | None,
     for part in outer:
         province = gaz.province(strip_generic(part), code)
         if province and not QUARTER.search(name):
-            return where(province, name)
+            return where(gaz, province, name)
         entry = find_entry(gaz, part, admin1, code)
         if entry:
-            return inside(entry, name)
+            return inside(gaz, entry, name)
     return None
 
 
-def inside(entry: Entry, text: str) -> Where:
+def inside(gaz: Gazetteer, entry: Entry, text: str) -> Where:
     """An unnamed or unknown spot within `entry`."""
-    w = where(entry, text)
+    w = where(gaz, entry, text)
     return Where(text, w.place_name, w.admin1, w.country, w.latitude, w.longitude, max(2, w.precision), w.kind)
 
 
-def where(entry: Entry, text: str | None = None) -> Where:
-    """An entry as a resolved place."""
-    return Where(
-        text or entry.name, entry.name, entry.admin1, entry.country, entry.lat, entry.lon, entry.precision, entry.kind
-    )
+def where(gaz: Gazetteer, entry: Entry, text: str) -> Where:
+    """An entry as a resolved place under its common name."""
+    name = gaz.common_name(entry)
+    return Where(text, name, entry.admin1, entry.country, entry.lat, entry.lon, entry.precision, entry.kind)
 
 
 def find_entry(gaz: Gazetteer, name: str, admin1: str | None, country: str | None) -> Entry | None:
