@@ -39,7 +39,7 @@ def event_type(told: Iterable[tuple[Sequence[Trigger], float]], agents: Sequence
     """
     scores: dict[str, float] = {}
     for triggers, weight in told:
-        for kind in {t.type for t in triggers}:
+        for kind in dict.fromkeys(t.type for t in triggers):
             value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
             scores[kind] = scores.get(kind, 0.0) + value * weight
     scores.pop("attack", None)
@@ -74,6 +74,8 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str]) -> None:
     if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
         _move(scores, "armed_clash", "territory")
     _move(scores, "territory", _territory(agents))
+    if scores.get("government_regains_territory", 0) >= CLEAR:
+        _move(scores, "armed_clash", "government_regains_territory")
     if scores.get("suicide_bomb", 0) >= CLEAR:  # a car bomb driven by its bomber is a suicide bomb
         _move(scores, "remote_explosive_or_ied", "suicide_bomb")
     if scores.get("execution", 0) >= CLEAR:

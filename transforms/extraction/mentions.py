@@ -207,7 +207,8 @@ def _when(document: Document, group: Group) -> When:
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
     later = [t for t in group.tellings if t not in opening and t.claims and points_back(t.sentence.text)]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
-    found = best_time(t.timing for t in told if not t.background) or best_time(t.timing for t in told)
+    fresh = [t.timing for t in told if not t.background]
+    found = best_time(fresh) or best_time((t.timing for t in told), beside=not group.is_background)
     if found or group.is_background:
         return found or When()
     return published_when(document.article) if group.is_lead else _that_week(document)

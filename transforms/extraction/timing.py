@@ -37,16 +37,17 @@ def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], trigge
     )
 
 
-def best_time(timings: Iterable[Timing]) -> When | None:
+def best_time(timings: Iterable[Timing], beside: bool = True) -> When | None:
     """The time of an incident from its sentences' timings, in their order.
 
     A day tied to the violence of the first two sentences comes first, then any day in order, then longer times.
+    beside: whether a day told in the next sentence may date it (not for history, which is told in passing).
     """
     listed = list(timings)
     told = [
         *(t.sure for t in listed[:2]),
         *(w for t in listed for w in (t.sure, t.loose)),
-        *(t.near for t in listed[:1]),
+        *(t.near for t in listed[:1] if beside),
     ]
     known = [w for w in told if w]
     return next((w for w in known if w.precision <= COARSE), known[0] if known else None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from transforms.records import ClaimDraft, Document
 
 NEAR = 0.34  # another claimant's total lies within this factor of the first, smaller numbers are parts
+ONE_VOICE = ("monitor", "state_media", "government", "local_official", "military")
 EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|preliminary|first reports?)\b", re.IGNORECASE
 )
@@ -65,5 +66,7 @@ def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: Clai
 
 
 def _same_voice(first: ClaimDraft, c: ClaimDraft) -> bool:
-    """One claimant, or one kind of claimant, or nobody named: 'a monitor' and the Observatory count one body."""
-    return c.source.name is None or c.source.name == first.source.name or c.source.type == first.source.type
+    """One claimant, or nobody named, or two names of what is one body in most articles: 'a monitor', the Observatory."""
+    if c.source.name is None or c.source.name == first.source.name:
+        return True
+    return c.source.type == first.source.type and c.source.type in ONE_VOICE
