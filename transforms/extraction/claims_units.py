@@ -140,7 +140,7 @@ def _ends(words: Words, i: int, start: int, head: int, closed: bool) -> bool:
     if i == start and low in ("a", "an", "the"):
         return True
     if low in lex["phrase_links"]:
-        return low in ("a", "an", "the", "his", "her", "their", "its", '"', "“", "(", "called") and not linked
+        return low in ("a", "an", "the", "his", "her", "their", "its", '"', "“", "called") and not linked
     if tag.startswith(("VB", "MD", "WP", "WDT", "PRP")) and tag != "PRP$":
         return not (tag in ("VBN", "VBG") and words.tag(i + 1).startswith(("NN", "JJ")))
     return head >= 0 and not closed and not words.words[head].upper and words.words[i].upper and head == i - 1
