@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from transforms.places.entries import CITY, Entry, cities, counties, countries, curated, nations, provinces
 from transforms.places.fold import fold, light, plain, skeleton
 
-FUZZY = 92  # per cent; below it most near names are other places
+FUZZY = 94  # per cent; below it most near names are other places
 SAME_KM = 10.0  # a curated place and one of the cities file within this reach and of one folded name are the same
-SAME_BONES = 75  # per cent, for keys with the same consonants
+SAME_BONES = 85  # per cent, for keys with the same consonants
 
 
 class Gazetteer:

@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from transforms.places.entries import Entry, countries
-from transforms.places.fold import light
+from transforms.places.fold import fold, light
 from transforms.places.index import Gazetteer, distance_km, shipped
 from transforms.records import Where
 
@@ -20,8 +20,11 @@ GENERIC = re.compile(
     r"\b(?:the|city|town|village|hamlet|suburb|neighbou?rhood|district|quarter|area|of)\b|^\s*(?:near|outside|in|at)\b",
     re.I,
 )
+SHORT = 3  # letters; so short a folded key says little ('Shera', 'Shaar'), and the spelling must agree
+ALIKE = 82.0  # per cent
 OUTER_KM = 40.0  # 'X, Y': how far X may lie from the town Y
 QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|street|square|city)\b", re.I)
+VILLAGE = re.compile(r"\b(?:villages?|town|district)\b", re.I)
 PROVINCE = re.compile(r"\b(?:province|governorate|state|oblast|region|countryside|rural|muhafazah|wilayat)\b", re.I)
 
 
@@ -45,7 +48,8 @@ def resolve(
     outer = next((e for p in parts[1:] if (e := find_entry(gaz, p, hint, code)) and e.lat is not None), None)
     if entry and not (outer and distance_km(entry, outer) > OUTER_KM):
         return where(gaz, entry, name)
-    return _within(gaz, name, parts[1:], admin1, code)
+    elsewhere = entry or gaz.candidates(strip_generic(parts[0]), code) if code else None
+    return None if elsewhere else _within(gaz, name, parts[1:], admin1, code)
 
 
 def _within(gaz: Gazetteer, name: str, outer: Sequence[str], admin1: str | None, code: str | None) -> Where | None:
@@ -58,6 +62,8 @@ def _within(gaz: Gazetteer, name: str, outer: Sequence[str], admin1: str | None,
         if province and not QUARTER.search(name):
             return where(gaz, province, name)
         entry = find_entry(gaz, part, admin1, code)
+        if entry and VILLAGE.search(name):  # a village called after a town's district may lie far from the town
+            return Where(name, None, entry.admin1, entry.country, None, None, 4, "village")
         if entry:
             return inside(gaz, entry, name)
     return None
@@ -84,6 +90,8 @@ def find_entry(gaz: Gazetteer, name: str, admin1: str | None, country: str | Non
     found = [e for e in gaz.candidates(bare, country) if e.kind not in ("country", "nationality")]
     if wants_province:
         found = [e for e in found if e.kind in ("province", "state", "region")] or found
+    if len(fold(bare)) <= SHORT:
+        found = [e for e in found if likeness(e, bare) >= ALIKE]
     fits = within_hint(gaz, found, admin1, country, bare)
     if not fits and admin1 and country:
         fits = within_hint(gaz, gaz.alike(bare, country), admin1, country)
@@ -126,8 +134,12 @@ def single(found: Sequence[Entry], name: str, province: bool = False) -> Entry |
 def standing(e: Entry, name: str) -> float:
     """How well known a place is (powers of ten of its people; curated ones count as towns) and how alike its name."""
     people = max(e.population, 20_000 if e.curated else 500)
-    alike = max(fuzz.ratio(light(name), light(n)) for n in (e.name, *e.spellings))
-    return math.log10(people) + alike / 20
+    return math.log10(people) + likeness(e, name) / 20
+
+
+def likeness(e: Entry, name: str) -> float:
+    """Per cent of letters that a name shares with an entry's nearest spelling."""
+    return max(fuzz.ratio(light(name), light(n)) for n in (e.name, *e.spellings))
 
 
 def strip_generic(name: str) -> str:
