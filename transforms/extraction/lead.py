@@ -22,7 +22,16 @@ def lead_telling(document: Document, tellings: Sequence[Telling]) -> Telling | N
     if not fresh:
         return None
     counted = [t for t in fresh if t.claims and t.sentence.index <= fresh[0].sentence.index + OPENING]
+    if sums(tellings):
+        counted = [t for t in counted if not t.is_sum]
     return counted[0] if counted and _counts(_headline(document)) else fresh[0]
+
+
+def sums(tellings: Sequence[Telling]) -> list[Telling]:
+    """Headlines and leads of round-ups that count over several provinces, where the text then counts place by place."""
+    opening = [t for t in tellings if t.sentence.index <= 1 and t.is_sum]
+    single = [t for t in tellings if t.claims and not t.is_sum and t.sites]
+    return opening if len(single) > 1 else []
 
 
 def _headline(document: Document) -> str:

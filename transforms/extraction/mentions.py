@@ -42,11 +42,12 @@ def find_mentions(document: Document, tellings: Sequence[Telling], country: str 
 
 
 def _group(tellings: Sequence[Telling], first: Telling | None) -> list[Group]:
+    summed = lead.sums(tellings)
     main = Group([first], is_lead=True) if first else None
     groups = [main] if main else []
     current = main
     for t in tellings:
-        if t is not first:
+        if t is not first and t not in summed:
             current = _assign(t, groups, main, current)
     for g in groups:
         g.tellings.sort(key=lambda t: t.sentence.index)
@@ -205,7 +206,7 @@ def _when(document: Document, group: Group) -> When:
         return said
     first = group.tellings[0].sentence.index
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
-    later = [t for t in group.tellings if t not in opening and t.claims and points_back(t.sentence.text)]
+    later = [t for t in group.tellings if t not in opening and t.claims and (t.own or points_back(t.sentence.text))]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
     fresh = [t.timing for t in told if not t.background]
     found = best_time(fresh) or best_time((t.timing for t in told), beside=not group.is_background)

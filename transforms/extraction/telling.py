@@ -51,6 +51,12 @@ class Telling:
         named = (p for p in self.places if p.role in SCENE or (p.role == "other" and p.start == self.sentence.start))
         return [p.where for p in named if p.where.precision < 6]
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether it counts over several provinces ('6 killed in Damascus, Aleppo and Idlib')."""
+        named = [p.where for p in self.places if p.role not in ("actor", "dateline") and p.where.admin1]
+        return bool(self.claims) and any(setting.apart([a], [b]) for a in named for b in named)
+
     def differs(self, others: Sequence[Telling]) -> bool:
         """Whether it tells another day, place or kind of violence than `others`, or says 'elsewhere' or is history."""
         return (

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from transforms.records import ClaimDraft, Document
 
 NEAR = 0.34  # another claimant's total lies within this factor of the first, smaller numbers are parts
-ONE_VOICE = ("monitor", "state_media", "government", "local_official", "military")
+ROUNDED = 1.1  # a claimant's number this far above is what the article's 'more than' rounds
+ONE_VOICE = ("monitor", "state_media", "government", "local_official", "military", "rescue_service")
 EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|preliminary|first reports?)\b", re.IGNORECASE
 )
@@ -44,6 +45,8 @@ def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]
                 decided[verdict].add(i)
                 if verdict == "total" and claims[i].low > highest.low:
                     highest = claims[i]
+            if any(_rounds(first, claims[i]) for i in decided["total"]):
+                decided["repeat"].add(exact[0])
     return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
 
 
@@ -56,17 +59,24 @@ def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[Clai
 def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: ClaimDraft) -> str:
     """'total' (of whoever states it), 'part', 'repeat' of the first in vague words, or 'stranger' to the incident."""
     sentence = document.sentences[c.sentence].text
-    if c.low > highest.low / NEAR or (c.low > first.low and CAMPAIGN.search(sentence)):
-        return "stranger"
-    if c.qualifier == "vague" and c.low <= first.low and _same_voice(first, c):
+    if c.qualifier == "vague" and (c.sentence < first.sentence or (c.low <= first.low and _same_voice(first, c))):
         return "repeat"
+    if c.low > highest.low / NEAR or (c.low > first.low and (CAMPAIGN.search(sentence) or c.qualifier == "vague")):
+        return "stranger"
     if c.low >= first.low or EARLIER.search(sentence):
         return "total"
     return "part" if _same_voice(first, c) or c.low < first.low * NEAR else "total"
 
 
+def _rounds(first: ClaimDraft, c: ClaimDraft) -> bool:
+    """'More than 30' in the article's own voice, where a claimant's 31 follows."""
+    near = first.low < c.low <= first.low * ROUNDED
+    return near and first.qualifier != "exact" and first.source.name is None and c.source.name is not None
+
+
 def _same_voice(first: ClaimDraft, c: ClaimDraft) -> bool:
-    """One claimant, or nobody named, or two names of what is one body in most articles: 'a monitor', the Observatory."""
-    if c.source.name is None or c.source.name == first.source.name:
+    """One claimant, or nobody named, or two names of what mostly is one body ('a monitor', the Observatory)."""
+    names = {first.source.name, first.source.channel} - {None}
+    if c.source.name is None or c.source.name in names or c.source.channel in names:
         return True
     return c.source.type == first.source.type and c.source.type in ONE_VOICE
