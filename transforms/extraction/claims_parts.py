@@ -20,8 +20,8 @@ def mark_breakdowns(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """Set is_subset on every run of numbers of one metric that adds up to a number told just before."""
     parts: set[int] = set()
     for metric in {c.metric for c in claims}:
-        own = [i for i, c in enumerate(claims) if c.metric == metric and not c.is_subset and c.qualifier != "vague"]
-        for total in own:
+        own = [i for i, c in enumerate(claims) if c.metric == metric and c.qualifier != "vague"]
+        for total in (i for i in own if not claims[i].is_subset):
             parts.update(_breakdown(claims, [i for i in own if i > total], claims[total]))
     return [dataclasses.replace(c, is_subset=True) if i in parts else c for i, c in enumerate(claims)]
 
