@@ -17,6 +17,7 @@ from transforms.extraction.triggers import Trigger, triggers_in
 from transforms.records import Document, MentionDraft, When, Where
 
 OPENING = 4  # an incident's day, place and kind are told in its first sentences
+SCENES = 6  # sentences in which its place may be told
 NEAR = 4  # sentences after the first in which details of the lead follow
 NEAR_DATES = 4  # sentences after the first in which its day may follow
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
@@ -150,7 +151,7 @@ def _draft(document: Document, group: Group, country: str | None) -> MentionDraf
         is_lead=group.is_lead,
         is_background=group.is_background,
         when=_when(document, group),
-        where=setting.choose_place([(p, w) for t, w in weighted[:OPENING] for p in t.places], country),
+        where=setting.choose_place([(p, w) for t, w in weighted[:SCENES] for p in t.places], country),
         perpetrators=tuple(agents),
         targets=tuple(targets),
         confidence=_confidence(group),

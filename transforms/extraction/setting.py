@@ -12,7 +12,8 @@ LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "cou
 FINEST = 5  # village, neighbourhood, base, field, camp, road …
 AROUND_KM = 40.0  # a suburb or village is told together with the city it lies by
 APART_KM = 25.0  # two settlements further apart than this are two scenes
-NAMED_ENOUGH = 0.3  # share of the best place's own votes that a finer place needs
+COUNTRY = 6  # UCDP where_prec of a whole country: told only where nothing finer is
+NAMED_ENOUGH = 0.2  # share of the best place's own votes that a finer place needs
 
 
 def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None = None) -> Where:
@@ -26,6 +27,7 @@ def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None =
         role = ROLE_WEIGHT.get(span.role)
         if role is not None and span.where.precision < 7:
             votes[span.where] = votes.get(span.where, 0.0) + role * weight * _home(span.where, country)
+    votes = {w: v for w, v in votes.items() if w.precision < COUNTRY} or votes
     enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
     support = {w: _support(w, votes) for w, v in votes.items() if v >= enough}
     return max(support, key=lambda w: (support[w], level(w)), default=Where())
