@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from transforms.extraction.place_names import Match, outer_name, state_abbreviations
 from transforms.extraction.place_roles import is_located, person_before
-from transforms.places.entries import Entry
+from transforms.places.entries import CITY, Entry
 from transforms.places.index import Gazetteer, distance_km, is_known
 from transforms.places.resolve import standing
 
 WEIGHT = {"country": 2.0, "nationality": 1.0, "state": 2.0, "province": 2.0}
 METROPOLIS = 1_000_000  # inhabitants; such a city needs no preposition in an article on another country
+HOME = 0.5  # the weight of two small places, or of one country's name
 NEIGHBOUR_KM = 80.0
 
 
@@ -34,6 +35,10 @@ class Company:
     def main(self) -> str | None:
         """The country that the article speaks of most."""
         return max(self.countries, key=lambda c: self.countries[c], default=None)
+
+    def is_home(self, country: str) -> bool:
+        """Whether the article speaks of a country; one village of a namesake does not make it so."""
+        return self.countries.get(country, 0.0) >= HOME
 
     @property
     def nations(self) -> tuple[str, ...]:
@@ -133,4 +138,4 @@ def _weight(e: Entry, m: Match, located: bool) -> float:
     """A country's or province's name speaks loudest; a single word that may be a person's speaks low."""
     if e.kind == "country" and not located and len(m.text) < 7:  # Chad, Jordan, Georgia
         return 0.5
-    return WEIGHT.get(e.kind, 1.0 if is_known(e) else 0.5)
+    return WEIGHT.get(e.kind, 1.0 if e.population >= CITY else 0.3)

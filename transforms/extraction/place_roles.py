@@ -65,7 +65,7 @@ def is_outskirts(before: str, after: str) -> bool:
     )
 
 
-def role_of(before: str, after: str) -> str:
+def role_of(before: str, after: str, speaking: bool = True) -> str:
     """The role of a name between `before` and `after`, both of the same sentence."""
     if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):
         return "actor"
@@ -82,7 +82,7 @@ def role_of(before: str, after: str) -> str:
         return "area"
     if _before("site").search(before) or _before("settlement").search(before) or _noun_before().search(before):
         return "site"
-    if _after("speaks").match(after) and not before.rstrip().endswith(","):
+    if speaking and _after("speaks").match(after) and not before.rstrip().endswith(","):
         return "actor"
     if _after("place_noun").match(after):
         return "site"

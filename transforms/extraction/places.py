@@ -27,6 +27,7 @@ from transforms.records import Document, PlaceSpan, Sentence, Where
 MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
 ELSEWHERE_KM = 25.0
 BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
+SPEAKING = ("country", "province", "state", "city")  # what may stand for its government
 WIDE = ("province", "state", "city")
 SMALL = ("village", "neighbourhood", "town")
 
@@ -45,7 +46,16 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
         spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
         spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
         out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
-    return out
+    return _agreed(out)
+
+
+def _agreed(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """A name that one sentence places in another province than its known bearer is unknown in all of them."""
+    unknown = {s.where.place_text: s.where for s in spans if s.where.precision == 4 and s.where.kind in SMALL}
+    return [
+        replace(s, where=w) if (w := unknown.get(s.where.place_text)) and s.where.admin1 != w.admin1 else s
+        for s in spans
+    ]
 
 
 def _first_look(document: Document, windows: Sequence[list[Windows]], gaz: Gazetteer) -> list[Match]:
@@ -63,7 +73,13 @@ def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company) -> Pla
     where = _settle(m, company, gaz) if _plausible(m, company, gaz, dateline) else None
     if not where:
         return None
-    role = "actor" if where.kind == "nationality" else "dateline" if dateline else role_of(m.before, m.after)
+    role = (
+        "actor"
+        if where.kind == "nationality"
+        else "dateline"
+        if dateline
+        else role_of(m.before, m.after, where.kind in SPEAKING)
+    )
     return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
 
 
@@ -84,7 +100,7 @@ def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bo
     located = dateline or is_located(m.before, m.after)
     if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
         return False
-    home = [e for e in m.entries if e.country in company.countries]
+    home = [e for e in m.entries if company.is_home(e.country)]
     if not any(is_known(e) for e in home) and (_institution(m) or (m.text in company.people and not is_site(m.before))):
         return False
     if _opens_unknown(m, gaz):
