@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ class NotAFeed(ValueError):
 
 def parse_feed(body: bytes) -> list[Entry]:
     """Entries in the feed's order, those without a link left out. Raises NotAFeed."""
-    parsed = feedparser.parse(body)
+    parsed = feedparser.parse(io.BytesIO(body))  # bare bytes it would first try as the name of a local file
     if not parsed.get("version"):
         raise NotAFeed(str(parsed.get("bozo_exception", "no RSS or Atom elements")))
     return [_entry(e) for e in parsed.entries if e.get("link")]

@@ -19,6 +19,8 @@ USER_AGENT = "tallybook/0.1"
 MAX_REDIRECTS = 5
 MAX_ROBOTS_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
 RETRIED_STATUS = {429, 500, 502, 503, 504}
+# what another try would not mend; UnicodeError is a host name that cannot be resolved ('a..b')
+LASTING = (PrivateAddress, httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.DecodingError, UnicodeError)
 
 
 class FetchRefused(Exception):
@@ -70,10 +72,10 @@ class PoliteClient:
         for _ in range(MAX_REDIRECTS + 1):
             self._check_robots(url)
             response = self._get(url, self.cache.validators(url))
-            target = response.headers.get("location") if response.is_redirect else None
+            target = _redirect(url, response)
             if target is None:
                 return self._result(url, response)
-            url = urljoin(url, target)
+            url = target
         raise FetchRefused("fetch_failed", f"{url}: more than {MAX_REDIRECTS} redirects")
 
     def _result(self, url: str, response: httpx.Response) -> Fetched:
@@ -92,9 +94,9 @@ class PoliteClient:
 
     def _rules(self, url: str) -> Protego | None:
         """The host's robots.txt, None where there is none. RFC 9309: 4xx allows all; 5xx and no answer, nothing."""
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        origin = _origin(url)
         if origin not in self._robots:
-            response = self._get(f"{origin}/robots.txt", {}, MAX_ROBOTS_BYTES)
+            response = self._robots_txt(f"{origin}/robots.txt")
             if response.status_code >= 500:
                 raise FetchRefused(
                     "fetch_failed", f"{origin}/robots.txt: HTTP {response.status_code}; nothing is fetched without it"
@@ -102,9 +104,17 @@ class PoliteClient:
             self._robots[origin] = Protego.parse(response.text) if response.status_code == 200 else None
         return self._robots[origin]
 
+    def _robots_txt(self, url: str) -> httpx.Response:
+        """The answer behind up to five redirects, also to other hosts (RFC 9309, 2.3.1.2)."""
+        for _ in range(MAX_REDIRECTS):
+            response = self._get(url, {}, MAX_ROBOTS_BYTES)
+            target = _redirect(url, response)
+            if target is None:
+                break
+            url = target
+        return response
+
     def _get(self, url: str, headers: dict[str, str], max_bytes: int | None = None) -> httpx.Response:
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise FetchRefused("fetch_failed", f"{url}: only http and https are fetched")
         try:
             for attempt in stamina.retry_context(on=_Retry, attempts=self.attempts, wait_initial=0.5, wait_max=20.0):
                 with attempt:
@@ -121,7 +131,7 @@ class PoliteClient:
                     raise _Retry(f"{url}: HTTP {response.status_code}")
                 self._read(response, max_bytes)
                 return response
-        except (PrivateAddress, httpx.UnsupportedProtocol, httpx.InvalidURL) as e:
+        except LASTING as e:
             raise FetchRefused("fetch_failed", f"{url}: {e}") from e
         except httpx.TransportError as e:
             raise _Retry(f"{url}: {type(e).__name__} {e}".strip()) from e
@@ -139,8 +149,28 @@ class PoliteClient:
 
     def _wait(self, url: str) -> None:
         host = urlsplit(url).netloc
-        rules = self._robots.get("{0.scheme}://{0.netloc}".format(urlsplit(url)))
+        rules = self._robots.get(_origin(url))
         delay = max(self.delay, float(rules.crawl_delay(USER_AGENT) or 0) if rules else 0.0)
         if host in self._last:
             self.sleep(max(0.0, self._last[host] + delay - time.monotonic()))
         self._last[host] = time.monotonic()
+
+
+def _origin(url: str) -> str:
+    """Scheme and host. Raises FetchRefused for what is no web address; feeds and pages hold such links."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as e:
+        raise FetchRefused("fetch_failed", f"{url}: {e}") from e
+    if parts.scheme not in ("http", "https"):
+        raise FetchRefused("fetch_failed", f"{url}: only http and https are fetched")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _redirect(url: str, response: httpx.Response) -> str | None:
+    """Where a response leads on to, None where it is the answer itself. Raises FetchRefused."""
+    target = response.headers.get("location") if response.is_redirect else None
+    try:
+        return None if target is None else urljoin(url, target)
+    except ValueError as e:
+        raise FetchRefused("fetch_failed", f"{url}: redirected to {target!r}: {e}") from e

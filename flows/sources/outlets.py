@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -41,8 +42,8 @@ def load_outlets(path: Path) -> list[Outlet]:
     if not path.exists():
         raise UsageError(f"no such file: {path} (give --outlets or TALLYBOOK_OUTLETS an outlets.yml)")
     try:
-        entries = yaml.safe_load(path.read_text()) or []
-    except yaml.YAMLError as e:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except (yaml.YAMLError, UnicodeError) as e:
         raise UsageError(f"{path} is not YAML: {str(e).splitlines()[0]}") from e
     return [o for o in (_outlet(path, e) for e in entries) if o.enabled]
 
@@ -53,6 +54,11 @@ def _outlet(path: Path, entry: dict[str, Any]) -> Outlet:
         raise UsageError(f"{path}: an entry without a name: {str(entry)[:60]!r}")
     if unknown := entry.keys() - known:
         raise UsageError(f"{path}: outlet {entry['name']} has unknown fields {sorted(unknown)}; known: {sorted(known)}")
+    for name in ("feeds", "urls"):
+        if not isinstance(entry.get(name, []), list) or not all(isinstance(u, str) for u in entry.get(name, [])):
+            raise UsageError(
+                f"{path}: outlet {entry['name']}: {name} must be a list of URLs, as in [https://x.org/rss]"
+            )
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     return Outlet(**values)
 
@@ -63,8 +69,9 @@ def fetch_outlet(
     """Fetch an outlet's new pages. `known` are URLs already in the lake; `base` is the folder of outlets.yml."""
     with PoliteClient(cache, outlet.delay_seconds, max_bytes, allow_private=outlet.allow_private) as client:
         entries = {url: Entry(url) for url in _listed(outlet, base)}
-        for url in outlet.feeds:
-            for item in _feed(client, url, now):
+        feeds = [_feed(client, url, now) for url in outlet.feeds]
+        for _, items in feeds:
+            for item in items:
                 if isinstance(item, Reject):
                     yield item
                 else:
@@ -74,7 +81,7 @@ def fetch_outlet(
                 continue
             page = _page(client, outlet, entry, now)
             if isinstance(page, Reject) and page.reason == "fetch_failed":
-                cache.forget(outlet.feeds)  # an unchanged feed would hide the page next time
+                cache.forget(url for url, _ in feeds)  # an unchanged feed would hide the page next time
             if page is not None:
                 yield page
 
@@ -85,18 +92,30 @@ def _listed(outlet: Outlet, base: Path) -> Iterable[str]:
         path = base / outlet.url_list
         if not path.exists():
             raise UsageError(f"outlet {outlet.name}: no such url_list {path}")
-        yield from (u for line in path.read_text().splitlines() if (u := line.strip()) and not u.startswith("#"))
+        yield from (
+            u
+            for line in path.read_text(encoding="utf-8-sig").splitlines()
+            if (u := line.strip()) and not u.startswith("#")
+        )
 
 
-def _feed(client: PoliteClient, url: str, now: datetime) -> Iterator[Entry | Reject]:
+def _feed(client: PoliteClient, url: str, now: datetime) -> tuple[str, list[Entry | Reject]]:
+    """The address that answered, behind redirects, and what it gave."""
     try:
         fetched = client.fetch(url)
-        if fetched.body is not None:
-            yield from parse_feed(fetched.body)
+        entries = [] if fetched.body is None else parse_feed(fetched.body)
+        return fetched.url, [replace(e, url=_absolute(fetched.url, e.url)) for e in entries]
     except FetchRefused as e:
-        yield refused(url, e.reason, str(e), now)
+        return url, [refused(url, e.reason, str(e), now)]
     except NotAFeed as e:
-        yield refused(url, "bad_record", f"neither RSS nor Atom: {e}", now)
+        return url, [refused(url, "bad_record", f"neither RSS nor Atom: {e}", now)]
+
+
+def _absolute(feed: str, link: str) -> str:
+    try:
+        return urljoin(feed, link)
+    except ValueError:  # a broken link: fetching it will say so
+        return link
 
 
 def _page(client: PoliteClient, outlet: Outlet, entry: Entry, now: datetime) -> Loaded | None:

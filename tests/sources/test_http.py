@@ -54,6 +54,26 @@ def test_a_server_that_fails_to_give_its_robots_txt_is_left_alone(tmp_path, site
     assert "/a" not in site.asked
 
 
+def test_robots_txt_holds_also_where_it_has_moved(tmp_path, site):
+    site.pages["/robots.txt"] = (301, {"Location": "/robots/rules.txt"}, b"")
+    site.pages["/robots/rules.txt"] = (200, {}, b"User-agent: *\nDisallow: /\n")
+    with client(tmp_path) as c, pytest.raises(FetchRefused) as refused:
+        c.fetch(site.url + "/a")
+    assert refused.value.reason == "disallowed_by_robots"
+
+
+def test_a_body_that_is_not_what_its_encoding_says_is_a_reject(tmp_path, site):
+    site.pages["/a"] = (200, {**HTML, "Content-Encoding": "gzip"}, b"no gzip at all")
+    with client(tmp_path) as c, pytest.raises(FetchRefused, match="/a"):
+        c.fetch(site.url + "/a")
+
+
+def test_a_redirect_to_nonsense_is_refused(tmp_path, site):
+    site.pages["/go"] = (302, {"Location": "http://[bad/"}, b"")
+    with client(tmp_path) as c, pytest.raises(FetchRefused):
+        c.fetch(site.url + "/go")
+
+
 def test_a_redirect_into_a_forbidden_path_is_refused(tmp_path, site):
     site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /no\n")
     site.pages["/go"] = (302, {"Location": "/no/where"}, b"")
@@ -113,9 +133,11 @@ def test_two_requests_to_one_host_are_spaced_and_crawl_delay_wins_where_longer(t
     assert len(pauses) == 2 and all(6.5 < p <= 7.0 for p in pauses)
 
 
-@pytest.mark.parametrize("url", ["ftp://127.0.0.1/a", "file:///etc/passwd", "http://[bad/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://127.0.0.1/a", "file:///etc/passwd", "http://[bad/", "http://a..b/", f"http://{'a' * 70}.example/"]
+)
 def test_only_web_addresses_are_fetched(tmp_path, url):
-    with client(tmp_path) as c, pytest.raises((FetchRefused, ValueError)):
+    with client(tmp_path, allow_private=False) as c, pytest.raises(FetchRefused):
         c.fetch(url)
 
 

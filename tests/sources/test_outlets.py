@@ -10,6 +10,7 @@ import pytest
 from flows.errors import UsageError
 from flows.settings import DEFAULT_OUTLETS
 from flows.sources.cache import FetchCache
+from flows.sources.feeds import NotAFeed, parse_feed
 from flows.sources.outlets import Outlet, fetch_outlet, load_outlets
 from transforms.records import RawPage, Reject
 
@@ -68,6 +69,33 @@ def test_an_unchanged_feed_does_not_hide_a_page_that_failed_last_time(site, tmp_
     assert isinstance(fetch(site, tmp_path, feeds=(site.url + "/feed",))[0], RawPage)
 
 
+def test_a_page_that_failed_comes_next_time_also_where_the_feed_has_moved(site, tmp_path):
+    def unchanged(headers):
+        return (304, {}, b"") if "If-None-Match" in headers else (200, {"ETag": '"1"'}, feed(site, "late"))
+
+    site.pages["/old"] = (301, {"Location": "/new"}, b"")
+    site.pages["/new"] = unchanged
+    assert isinstance(fetch(site, tmp_path, feeds=(site.url + "/old",))[0], Reject)
+    site.pages["/late"] = (200, HTML, b"<p>text</p>")
+    assert isinstance(fetch(site, tmp_path, feeds=(site.url + "/old",))[0], RawPage)
+
+
+def test_links_of_a_feed_may_be_relative_to_it_or_broken(site, tmp_path):
+    links = "".join(f"<item><link>{link}</link></item>" for link in ("/one", "http://[bad/", "http://a..b/x"))
+    site.pages["/feed"] = (200, {}, f'<rss version="2.0"><channel>{links}</channel></rss>'.encode())
+    site.pages["/one"] = (200, HTML, b"<p>text</p>")
+    one, bad, dots = fetch(site, tmp_path, feeds=(site.url + "/feed",))
+    assert isinstance(one, RawPage) and one.url == site.url + "/one"
+    assert (bad.reason, dots.reason) == ("fetch_failed", "fetch_failed")
+
+
+def test_a_feed_cannot_name_a_local_file_to_be_read(tmp_path):
+    local = tmp_path / "local.xml"
+    local.write_text('<rss version="2.0"><channel><item><link>https://x.example/secret</link></item></channel></rss>')
+    with pytest.raises(NotAFeed):
+        parse_feed(str(local).encode())
+
+
 def test_a_feed_that_is_no_feed_is_a_reject(site, tmp_path):
     site.pages["/feed"] = (200, {}, b"<html><body>moved</body></html>")
     (reject,) = fetch(site, tmp_path, feeds=(site.url + "/feed",))
@@ -91,6 +119,7 @@ def test_the_shipped_outlets_load():
         ("- feeds: [x]\n", "without a name"),
         ("- name: a\n  feed: [x]\n", "unknown fields ['feed']"),
         ("a: [b\n", "not YAML"),
+        ("- name: a\n  feeds: https://x.example/rss\n", "feeds must be a list"),
     ],
 )
 def test_a_mistake_in_outlets_yml_is_told_in_one_line(tmp_path, text, says):
