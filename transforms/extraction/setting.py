@@ -23,14 +23,21 @@ def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None =
     are no scene.
     """
     votes: dict[Where, float] = {}
+    first: dict[tuple[str | None, ...], Where] = {}
     for span, weight in spans:
         role = ROLE_WEIGHT.get(span.role)
         if role is not None and span.where.precision < 7:
-            votes[span.where] = votes.get(span.where, 0.0) + role * weight * _home(span.where, country)
+            where = first.setdefault(_same(span.where), span.where)
+            votes[where] = votes.get(where, 0.0) + role * weight * _home(where, country)
     votes = {w: v for w, v in votes.items() if w.precision < COUNTRY} or votes
     enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
     support = {w: _support(w, votes) for w, v in votes.items() if v >= enough}
     return max(support, key=lambda w: (support[w], level(w)), default=Where())
+
+
+def _same(where: Where) -> tuple[str | None, ...]:
+    """What two spellings of one place share."""
+    return where.country, where.admin1, where.place_name or where.place_text, str(level(where))
 
 
 def level(where: Where) -> int:
