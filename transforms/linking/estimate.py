@@ -31,7 +31,7 @@ from transforms.records import Article, Claim, Mention, coerce
 
 Array = npt.NDArray[np.float64]
 SPREAD = 1.0  # standard deviation of the prior around each present weight, in log2 units
-EFFECTIVE = 1000.0  # how many pairs a collection counts as
+EFFECTIVE = 300.0  # how many pairs of one incident a collection counts as
 MOST = 0.999
 
 
@@ -68,7 +68,7 @@ def fit(model: Mapping[str, Any], collections: Sequence[Labelled], spread: float
     columns = {key: n for n, key in enumerate(_levels(model))}
     start = np.array([*_levels(model).values(), *[_prior(model)] * len(collections)])
     design = [_design(c, columns, n, len(collections)) for n, c in enumerate(collections)]
-    truth = [(np.array(c.same, dtype=float), EFFECTIVE * np.array(c.counts) / len(c.pairs)) for c in collections]
+    truth = [(np.array(c.same, dtype=float), EFFECTIVE * np.array(c.counts) / max(1, sum(c.same))) for c in collections]
     found = _maximise(start, design, truth, spread)
     shares = _shares(design, [np.array(c.same) for c in collections])
     return _rewritten(model, columns, found, shares)

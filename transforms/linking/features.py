@@ -10,11 +10,12 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.linking import words
-from transforms.linking.settings import near_types
+from transforms.linking.settings import aftermath_words, near_types
 from transforms.records import Article, Claim, Mention
 
 LEAD_CHARS = 2500  # headline and first paragraphs: what the article says of its main incident
 NAME_CHARS = 4000  # names of victims and sites come later in the story
+OPENING_CHARS = 400
 QUOTE_MARGIN = 150  # characters around the quote of any other mention
 FIRM = frozenset({"stated", "relative"})
 WEEK = 7
@@ -34,6 +35,7 @@ class Feature:
     day_from: int | None
     day_to: int | None
     firm: bool
+    aftermath: bool
     lat: float | None
     lon: float | None
     where_precision: int
@@ -87,6 +89,11 @@ def _told(mention: Mention, article: Article, chars: int) -> str:
     return article.text[max(0, mention.quote_start - QUOTE_MARGIN) : mention.quote_end + QUOTE_MARGIN]
 
 
+def _is_aftermath(article: Article) -> bool:
+    """Whether headline and opening tell of courts, arrests or funerals: the deed itself may be long past."""
+    return not aftermath_words().isdisjoint(words.words(_whole(article)[:OPENING_CHARS]))
+
+
 def _numbers(claims: Iterable[Claim]) -> Mapping[str, Mapping[str, set[int]]]:
     """mention_id -> metric -> the numbers it gives, subsets and vague numbers left out."""
     out: dict[str, dict[str, set[int]]] = {}
@@ -108,6 +115,7 @@ def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare
         day_from=m.date_start.toordinal() if m.date_start else None,
         day_to=last_day.toordinal() if last_day else None,
         firm=m.date_basis in FIRM,
+        aftermath=m.is_lead and _is_aftermath(article),
         lat=m.latitude,
         lon=m.longitude,
         where_precision=m.where_precision,
@@ -192,7 +200,7 @@ _TYPES: Mapping[str, pa.DataType] = {
         ("mention_id", "article_id", "family", "outlet", "quote", "place", "admin1", "country", "event_type"),
         pa.string(),
     ),
-    **dict.fromkeys(("is_lead", "firm"), pa.bool_()),
+    **dict.fromkeys(("is_lead", "firm", "aftermath"), pa.bool_()),
     **dict.fromkeys(("day_from", "day_to", "where_precision", "published"), pa.int32()),
     **dict.fromkeys(("lat", "lon"), pa.float64()),
     **dict.fromkeys(("near_types", "perpetrators", "targets", "keys", "cells", "numbers"), pa.list_(pa.string())),

@@ -29,3 +29,9 @@ def near_types() -> Mapping[str, tuple[str, ...]]:
             near.setdefault(kind, set()).add(other)
             near.setdefault(other, set()).add(kind)
     return {k: tuple(sorted(v)) for k, v in near.items()}
+
+
+@functools.cache
+def aftermath_words() -> frozenset[str]:
+    """Words of courts, arrests and funerals."""
+    return frozenset(settings()["aftermath_words"])

@@ -72,10 +72,11 @@ def names(text: str) -> set[str]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """In how many of `size` articles each word and name stands."""
+    """In how many of `size` articles each word and name stands, and in how many a word stands without a capital."""
 
     size: int
     frequency: Mapping[str, int]
+    uncapitalised: Mapping[str, int]
 
     def idf(self, word: str) -> float:
         """Inverse document frequency, as if IMAGINED more articles without the word were there; 0 for function words.
@@ -86,13 +87,17 @@ class Lexicon:
             return 0.0
         return math.log((IMAGINED + self.size) / (1 + self.frequency.get(word, 0)))
 
+    def is_name(self, name: str) -> bool:
+        """Whether one of its words is mostly written with a capital (in headlines every word may be)."""
+        return any(2 * self.uncapitalised.get(w, 0) < self.frequency.get(w, 0) for w in name.split(" "))
+
     def is_rare(self, name: str) -> bool:
         """Whether so few articles have this name that sharing it means something."""
         return self.frequency.get(name, 0) <= max(RARE_FLOOR, RARE_SHARE * self.size)
 
     def rare_names(self, text: str) -> dict[str, float]:
         """The rare names of a text that more than one article has, rarest first, with the bits that each tells."""
-        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n)]
+        rare = [n for n in names(text) if self.frequency.get(n, 0) > 1 and self.is_rare(n) and self.is_name(n)]
         return {n: round(self.rarity(n), 2) for n in sorted(rare, key=lambda n: (self.frequency[n], n))}
 
     def rarity(self, name: str) -> float:
@@ -115,11 +120,13 @@ class Lexicon:
 def lexicon(texts: Iterable[str]) -> Lexicon:
     """Count the words and names of the articles."""
     counted: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     size = 0
     for text in texts:
         size += 1
         counted.update(set(words(text)) | names(text))
-    return Lexicon(size, counted)
+        small.update({_normal(m.group()) for m in _WORD.finditer(text) if m.group()[0].islower()})
+    return Lexicon(size, counted, small)
 
 
 def stack(vectors: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
