@@ -29,6 +29,7 @@ class Company:
     located: set[str] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    counted: set[str] = field(default_factory=set)
     named: set[tuple[str, str | None]] = field(default_factory=set)
 
     @property
@@ -98,7 +99,10 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
         return
     _share(company, m.text, entries)
     best = max(entries, key=lambda e: e.population)
-    company.countries[best.country] += 2.0 if hinted else _weight(best, m, located)
+    small = not hinted and best.lat is not None and best.population < CITY
+    if not (small and m.text in company.counted):  # a village told ten times is still one namesake
+        company.countries[best.country] += 2.0 if hinted else _weight(best, m, located)
+    company.counted.add(m.text)
     regions = {e.admin1 for e in entries if e.admin1}
     if len(regions) == 1 and (hinted or is_known(best)):
         region = (best.country, regions.pop())
