@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 _REFERENCE = Path(__file__).parents[1] / "reference"
+_INITIALS = re.compile(r"\b(U)([NSK])\b")  # also written with stops
 # A name followed by a possessive is still the name; one glued by a hyphen is an adjective ("ISIS-affiliated page").
 _BEFORE, _AFTER = r"(?<![\w-])", r"(?:['’]s|s['’]|['’]|(?<![sS])s)?(?![\w-])"
 
@@ -74,13 +75,25 @@ def _names() -> tuple[re.Pattern[str], dict[str, tuple[Claimant, str]]]:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"\W", "", name)
+    """The same for every spelling that _loose lets pass."""
+    return re.sub(r"\W", "", name).lower()
+
+
+def _halves(name: str) -> tuple[str, str]:
+    """A name's first word and the rest, whose capitals are a matter of style ('Gaza health ministry')."""
+    first, gap, rest = name.partition(" ")
+    return (first, gap + rest) if first != "The" else (name, "")
 
 
 def _loose(name: str) -> str:
-    """The name as a pattern: apostrophes may be lost, hyphens and spaces are one."""
-    pieces = (r"'?" if c == "'" else r"[\s-]+" if c in " -" else re.escape(c) for c in fold(name))
-    return "".join(pieces)
+    """The name as a pattern: apostrophes may be lost, stops inside initials too; hyphens and spaces are one."""
+    first, rest = _halves(fold(name))
+    return _spelling(_INITIALS.sub(r"\1.?\2.?", first)) + (f"(?i:{_spelling(rest)})" if rest else "")
+
+
+def _spelling(words: str) -> str:
+    signs = {"'": "'?", " ": r"[\s-]+", "-": r"[\s-]+", ".": r"\.", "?": "?"}
+    return "".join(signs.get(c, re.escape(c)) for c in words)
 
 
 def find_names(text: str) -> list[NameSpan]:
