@@ -88,7 +88,8 @@ def _takes_another_place(t: Telling, main: Group) -> bool:
 
 def _strikes_into(t: Telling, main: Group) -> bool:
     """A counted air strike or shelling by another side than the battle's attacker is an incident inside the battle."""
-    fought = {x.type for x in main.tellings[0].asserted} & {"armed_clash", "territory"}
+    heads = main.tellings[:1] if main.is_lead else main.tellings
+    fought = {x.type for h in heads for x in h.asserted} & {"armed_clash", "territory"}
     kinds = {x.type for x in t.asserted if x.strength >= 3 and not x.prior}
     attackers = {a for x in main.tellings[:OPENING] for a in x.roles.agents}
     others = {a for a, w in t.roles.agents.items() if w >= DIRECT} - attackers
@@ -106,7 +107,7 @@ def _shared(t: Telling, group: Group) -> int:
 
 def _goes_on(t: Telling, current: Group) -> bool:
     """Whether the sentence can go on with another incident just told; history is told in one sentence."""
-    if current.is_lead or current.is_background or t.differs(current.tellings):
+    if current.is_lead or current.is_background or t.differs(current.tellings) or _strikes_into(t, current):
         return False
     new_day = t.own is not None and not any(x.own for x in current.tellings)
     return not (new_day and (t.sites or t.roles.agents) and _shared(t, current) == 0)

@@ -7,7 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from transforms.records import PlaceSpan, Where
 
-ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 2.0, "area": 1.5, "other": 1.0}
+ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
+NO_SCENE = ("between", "actor", "dateline")  # an end of a road is no scene by itself
 LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "county": 3, "region": 3, "town": 4}
 FINEST = 5  # village, neighbourhood, base, field, camp, road …
 AROUND_KM = 40.0  # a suburb or village is told together with the city it lies by
@@ -24,14 +25,17 @@ def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None =
     """
     votes: dict[Where, float] = {}
     first: dict[tuple[str | None, ...], Where] = {}
+    scenes: set[Where] = set()
     for span, weight in spans:
         role = ROLE_WEIGHT.get(span.role)
         if role is not None and span.where.precision < 7:
             where = first.setdefault(_same(span.where), span.where)
+            if span.role not in NO_SCENE:
+                scenes.add(where)
             votes[where] = votes.get(where, 0.0) + role * weight * _home(where, country)
     votes = {w: v for w, v in votes.items() if w.precision < COUNTRY} or votes
     enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
-    support = {w: _support(w, votes) for w, v in votes.items() if v >= enough}
+    support = {w: _support(w, votes) if w in scenes else v for w, v in votes.items() if v >= enough}
     return max(support, key=lambda w: (support[w], level(w)), default=Where())
 
 
