@@ -71,7 +71,7 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
             i -= 1
-        elif t.text == "," and i < end and all(is_name(x) for x in tokens[i:end]):
+        elif t.text == "," and i < end and all(is_name(x) or x.text == "-" for x in tokens[i:end]):
             role = _role_before(tokens, i - 1)
             return role if role is not None else _trim(tokens, i, end)
         else:
@@ -170,6 +170,12 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
         return starting_at(tokens, author, known)
     last = _walk_right(tokens, i, known)
     return _checked(tokens, i, last, known, placed=True) if last > i else None
+
+
+def is_body(tokens: Any, phrase: Phrase) -> bool:
+    """The phrase names an organisation, not a person: its first noun of saying is one, or its known name."""
+    kinds = [heads()[t.lower_] for t in tokens[phrase.first : phrase.last] if is_head(t)]
+    return phrase.known is not None and phrase.known.kind != "person" or kinds[:1] == ["organisation"]
 
 
 def _author(tokens: Any, start: int) -> int | None:

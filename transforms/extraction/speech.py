@@ -41,13 +41,35 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
         before = _subject(tokens, i, known) or before
     if before and heads().get(tokens[before.last - 1].lower_) == "text":
         before = _main_subject(tokens, i, known) or before
-    before = _over_clause(tokens, before, _subject(tokens, i, known))
+    before = _over_commas(tokens, i, known) or _over_clause(tokens, before, _subject(tokens, i, known))
     behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
         return Frame(behind, i, behind.last, False, _channel(tokens, behind.last, known))
     if before and _may_state(tokens, i, before):
         forward = not _is_tail(tokens, i + 1)
         return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known))
+    return None
+
+
+def _over_commas(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
+    """The claimant that a clause between commas parts from verb i: 'X, who runs Y, said', 'X, citing Y, said'.
+
+    A description between commas is passed over only behind a body: 'the council, a group of elders, said'.
+    """
+    close = next((j for j in range(i - 1, max(0, i - 4), -1) if tokens[j].pos_ not in ("ADV", "AUX")), 0)
+    if tokens[close].text != ",":
+        return None
+    for j in range(close - 2, max(0, close - 20), -1):
+        if tokens[j].is_sent_start and j == 0 or tokens[j].text in ('"', "“", "”", ";", ":"):
+            return None
+        if tokens[j].text != ",":
+            continue
+        opener = tokens[j + 1]
+        if opener.lower_ in words("clause_openers") or opener.tag_ in ("VBG", "VBN"):
+            return phrases.ending_at(tokens, j, known)
+        if opener.lower_ in ("a", "an"):
+            body = phrases.ending_at(tokens, j, known)
+            return body if body and body.strong and phrases.is_body(tokens, body) else None
     return None
 
 
@@ -123,7 +145,8 @@ def _may_state(tokens: Any, i: int, speaker: Phrase) -> bool:
     low = tokens[i].lower_
     if low not in words("counting"):
         return True
-    return speaker.strong and any(t.lower_ in words("tolls") or t.like_num for t in tokens[i + 1 : i + 9])
+    counts = any(t.lower_ in words("tolls") or t.like_num for t in tokens[i + 1 : i + 9])
+    return counts and (speaker.strong or speaker.last - speaker.first > 1)
 
 
 def _skip_back(tokens: Any, i: int) -> int:
