@@ -14,6 +14,7 @@ import pyarrow as pa
 from prefect import flow
 
 from flows.errors import TallybookError
+from flows.gazetteer import dumps
 from flows.parallel import batches, in_order, pool
 from flows.progress import say, track
 from flows.settings import Settings, load_settings
@@ -47,9 +48,9 @@ class Built:
 
 
 @flow(name="build")
-def build_flow(data: str | None = None) -> None:
+def build_flow(data: str | None = None) -> Built:
     """Extract what is new in the lake of `data`, link, commit and publish."""
-    build(load_settings(Path(data) if data else None))
+    return build(load_settings(Path(data) if data else None))
 
 
 def build(settings: Settings) -> Built:
@@ -57,8 +58,12 @@ def build(settings: Settings) -> Built:
     started = datetime.now(UTC)
     run_id = f"build-{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     stages = Stages()
+    if not (settings.data / "lake").exists():
+        raise TallybookError(
+            f"no articles in {settings.data}: run `tallybook ingest --input FOLDER` first, or give --data"
+        )
     with Lake(settings.data, owner="build") as lake:
-        todo = lake.articles_to_extract(extractor_version())
+        todo = lake.articles_to_extract(extractor_version(dumps(settings.data)))
         built = None if todo or not _stands(lake, settings) else _standing(lake)
         try:
             built = built or _build(lake, todo, settings, started, run_id, stages)
@@ -80,7 +85,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     tables = _tables(articles, linked)
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
     run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
-    stages.run("commit", lambda: _commit(lake, tables, failed, todo, run), retries=2)
+    stages.run("commit", lambda: _commit(lake, tables, failed, todo, run, settings), retries=2)
     published = stages.run("publish", lambda: _publish(lake, settings, todo, now))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
     return _counts(tables, False, len(failed))
@@ -98,7 +103,7 @@ def _refuse_many_failures(failed: list[Reject], n: int) -> None:
 def _extract(todo: list[Article], settings: Settings, now: datetime) -> Iterator[Extracted]:
     workers = settings.workers if len(todo) >= POOL_FROM else 1
     with pool(workers) as submit:
-        jobs = ((batch, now) for batch in batches(todo, BATCH))
+        jobs = ((batch, now, dumps(settings.data)) for batch in batches(todo, BATCH))
         for batch in in_order(submit, extract_batch, jobs, ahead=2 * workers):
             yield from batch
 
@@ -137,9 +142,12 @@ def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
     return {name: TABLES[name].to_arrow(r) for name, r in rows.items()}
 
 
-def _commit(lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run) -> None:
+def _commit(
+    lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run, settings: Settings
+) -> None:
     lake.add_rejects(failed)
-    lake.commit_build(tables, run, extracted=todo, extractor_version=extractor_version())
+    version = extractor_version(dumps(settings.data))
+    lake.commit_build(tables, run, extracted=todo, extractor_version=version)
 
 
 def _publish(lake: Lake, settings: Settings, todo: list[Article], now: datetime) -> PublishResult:

@@ -58,19 +58,26 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (TallybookError, WarehouseError, duckdb.Error, OSError) as e:
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise  # click's own: wrong use, Ctrl-C, --help, and a reader such as `head` that has seen enough
+        except Exception as e:
             if ctx.params.get("debug"):
                 traceback.print_exc()
             click.echo(f"tallybook: {_one_line(e)}", err=True)
             ctx.exit(e.exit_code if isinstance(e, TallybookError) else 1)
 
 
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+def _one_line(error: Exception) -> str:
+    message = " ".join(str(error).split())
+    if isinstance(error, TallybookError | WarehouseError | duckdb.Error | OSError):
+        return message or type(error).__name__
+    return f"{type(error).__name__}: {message} (a defect of ours: `tallybook --debug …` shows where)"
 
 
 @click.group(cls=_Group, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help="Show the traceback of an error [TALLYBOOK_DEBUG].")
+@click.option(
+    "--debug", is_flag=True, envvar="TALLYBOOK_DEBUG", help="Show the traceback of an error [TALLYBOOK_DEBUG]."
+)
 @click.version_option(package_name="tallybook")
 def main(debug: bool) -> None:
     """News on armed conflict -> incidents, and who says how many, in a DuckDB file."""
@@ -103,7 +110,13 @@ def build(data: Path | None) -> None:
 
 
 @main.command(epilog="\b\nExample:\n  tallybook maintain --keep-days 30")
-@click.option("--keep-days", default=90, show_default=True, help="How far back time travel in the lake goes.")
+@click.option(
+    "--keep-days",
+    type=click.IntRange(min=0),
+    default=90,
+    show_default=True,
+    help="How far back time travel in the lake goes.",
+)
 @_data
 def maintain(keep_days: int, data: Path | None) -> None:
     """Merge the lake's small files and forget old snapshots. Weekly is often enough."""
@@ -201,10 +214,13 @@ def places() -> None:
 
 @places.command(epilog='\b\nExample:\n  echo \'{"place": "Dayr al-Zor", "country": "SY"}\' | tallybook places resolve')
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
-def resolve(file: Any) -> None:
+@_data
+def resolve(file: Any, data: Path | None) -> None:
     """JSONL of {"place", "admin1"?, "country"?} in, JSONL with name, coordinates and precision (or null) out."""
+    from flows.gazetteer import dumps, gazetteer
     from transforms.extraction.gazetteer import resolve_record
 
+    known = gazetteer(dumps(load_settings(data).data))
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
@@ -213,4 +229,15 @@ def resolve(file: Any) -> None:
             name = record["place"]
         except (ValueError, KeyError, TypeError) as e:
             raise UsageError(f'line {number} is not a JSON object with "place": {line.strip()[:60]!r}') from e
-        click.echo(json.dumps(resolve_record({**record, "place": name}), ensure_ascii=False))
+        click.echo(json.dumps(resolve_record({**record, "place": name}, known), ensure_ascii=False))
+
+
+@places.command(epilog="\b\nExample:\n  tallybook places add SY.txt --data data")
+@click.argument("file", type=click.Path(path_type=Path))
+@_data
+def add(file: Path, data: Path | None) -> None:
+    """Load a GeoNames country dump on top of the shipped places; the next build reads every article anew."""
+    from flows.gazetteer import add_dump
+
+    settings = load_settings(data)
+    click.echo(f"{add_dump(file, settings.data):,} places of {file.name} are known in {settings.data} from now on")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import TallybookError
+from flows.gazetteer import dumps, gazetteer
 from transforms.extraction import actors, attribution, claims, dates, places
 from transforms.extraction.document import load_model, parse_documents
 from transforms.extraction.extract import extract
+from transforms.extraction.gazetteer import Gazetteer
 from transforms.records import Article, ClaimDraft, Document, Mention, coerce
 from warehouse.query import find_article
 
@@ -30,19 +32,19 @@ def explain_article(published: Path, key: str) -> list[Note]:
             f"no article {key!r} in {published}: give an article_id, an external id, a file name or a URL"
         )
     (document,) = parse_documents([coerce(Article, row)], load_model())
-    return explain(document)
+    return explain(document, gazetteer(dumps(published.parent)))
 
 
-def explain(document: Document) -> list[Note]:
+def explain(document: Document, places_known: Gazetteer | None = None) -> list[Note]:
     """What the extractor took from each sentence of a parsed article."""
     taken: dict[int, list[str]] = {s.index: [] for s in document.sentences}
-    for m in extract(document).mentions:
+    for m in extract(document, places_known).mentions:
         taken[_sentence_at(document, m.quote_start)].append(_mention(m))
     for c in claims.merge_repeats(attribution.attribute(document, claims.find_claims(document))):
         taken[c.sentence].append(_claim(document.article, c))
     for d in dates.find_dates(document):
         taken[d.sentence].append(f"when     '{d.text}' -> {d.when.start} to {d.when.end} ({d.when.basis})")
-    for p in places.find_places(document):
+    for p in places.find_places(document, places_known):
         pinned = f"{p.where.latitude:.2f}, {p.where.longitude:.2f}" if p.where.latitude is not None else "no pin"
         words = document.article.text[p.start : p.end]
         taken[p.sentence].append(f"where    '{words}' ({p.role}) -> {p.where.place_name}, {p.where.admin1}, {pinned}")

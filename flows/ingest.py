@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -45,10 +46,10 @@ class Ingested:
 
 
 @flow(name="ingest")
-def ingest_flow(data: str | None = None, inputs: list[str] | None = None, outlets: str | None = None) -> None:
+def ingest_flow(data: str | None = None, inputs: list[str] | None = None, outlets: str | None = None) -> Ingested:
     """Read `inputs` (folders, files) into the lake of `data`; without inputs, fetch the outlets."""
     paths = tuple(Path(p) for p in inputs or ())
-    ingest(load_settings(Path(data) if data else None, paths, Path(outlets) if outlets else None))
+    return ingest(load_settings(Path(data) if data else None, paths, Path(outlets) if outlets else None))
 
 
 def ingest(settings: Settings) -> Ingested:
@@ -57,14 +58,23 @@ def ingest(settings: Settings) -> Ingested:
     stages, done = Stages(), Ingested()
     settings.data.mkdir(parents=True, exist_ok=True)
     with Lake(settings.data, owner="ingest") as lake:
-        if settings.inputs:
-            loaded = stages.run("load", lambda: list(load_paths(settings.inputs, started)))
-            _store(lake, loaded, settings, stages, done)
-        else:
-            _fetch_all(lake, settings, started, stages, done)
+        try:
+            _ingest(lake, settings, started, stages, done)
+        except BaseException as e:
+            detail = f"{type(e).__name__}: {e}".splitlines()[0]
+            lake.record_run(dataclasses.replace(_run(started, stages, done), status="failed", detail=detail))
+            raise
         lake.record_run(_run(started, stages, done))
     report("ingest-summary", "Ingest", {**vars(done), "rejects": dict(done.rejects), "stages": stages})
     return done
+
+
+def _ingest(lake: Lake, settings: Settings, now: datetime, stages: Stages, done: Ingested) -> None:
+    if settings.inputs:
+        loaded = stages.run("load", lambda: list(load_paths(settings.inputs, now)))
+        _store(lake, loaded, settings, stages, done)
+    else:
+        _fetch_all(lake, settings, now, stages, done)
 
 
 def _fetch_all(lake: Lake, settings: Settings, now: datetime, stages: Stages, done: Ingested) -> None:

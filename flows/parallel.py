@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -32,8 +33,13 @@ def pool(workers: int) -> Iterator[Runner]:
     if workers < 2:
         yield _here
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as executor:
-        yield executor.submit
+    ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for this process, which then ends the workers
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=signal.signal, initargs=ignore) as executor:
+        try:
+            yield executor.submit
+        finally:
+            executor.shutdown(cancel_futures=True)
 
 
 def _here(work: Callable[..., R], *args: Any) -> Future[R]:

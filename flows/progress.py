@@ -19,31 +19,24 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def track(items: Iterable[T], label: str, total: int, weigh: bool = False) -> Iterator[T]:
-    """Pass items on and show how far it is. With `weigh`, an item counts for its length (a batch)."""
-    steps = _bar(items, label, total, weigh) if sys.stderr.isatty() else _lines(items, label, total, weigh)
-    yield from steps
+def track(items: Iterable[T], label: str, total: int) -> Iterator[T]:
+    """Pass items on and show how far it is."""
+    yield from _bar(items, label, total) if sys.stderr.isatty() else _lines(items, label, total)
 
 
-def _size(item: object, weigh: bool) -> int:
-    return len(item) if weigh else 1  # type: ignore[arg-type]
-
-
-def _bar(items: Iterable[T], label: str, total: int, weigh: bool) -> Iterator[T]:
+def _bar(items: Iterable[T], label: str, total: int) -> Iterator[T]:
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(label, total=total)
         for item in items:
             yield item
-            bar.advance(task, _size(item, weigh))
+            bar.advance(task)
 
 
-def _lines(items: Iterable[T], label: str, total: int, weigh: bool) -> Iterator[T]:
+def _lines(items: Iterable[T], label: str, total: int) -> Iterator[T]:
     started = last = time.monotonic()
-    done = 0
-    for item in items:
+    for done, item in enumerate(items, start=1):
         yield item
-        done += _size(item, weigh)
         now = time.monotonic()
         if now - last >= EVERY and done > 1:
             last = now

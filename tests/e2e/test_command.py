@@ -76,6 +76,11 @@ def test_sql_prints_tables_csv_and_json(data):
     assert json.loads(first) == {"outlet": "agency.example", "n": 1}
 
 
+def test_a_table_shows_values_as_they_are_and_no_markup(data):
+    shown = tallybook("sql", "select '[/b] [more] :dead:' as \"[x]\"", "--data", str(data))
+    assert shown.returncode == 0 and "[/b] [more] :dead:" in shown.stdout and "[x]" in shown.stdout
+
+
 def test_show_gives_claimants_quotes_and_reasons(data):
     (incident,) = ask(data, "select incident_id from claims where value_low = 110")[0]
     shown = tallybook("show", incident, "--data", str(data)).stdout
@@ -131,11 +136,22 @@ def test_a_query_that_fails_is_one_line(data):
     assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1 and "nowhere" in done.stderr
 
 
-def test_debug_shows_the_traceback():
-    assert "Traceback" in tallybook("--debug", "run", "--input", "/no/such/folder").stderr
+def test_debug_shows_the_traceback(tmp_path):
+    wrong = ("run", "--input", "/no/such/folder", "--data", str(tmp_path))
+    assert "Traceback" in tallybook("--debug", *wrong).stderr
+    assert "Traceback" in tallybook(*wrong, env={"TALLYBOOK_DEBUG": "1"}).stderr
 
 
-@pytest.mark.parametrize("args", [[], ["run"], ["sql"], ["show"], ["explain"], ["export"], ["places", "resolve"]])
+def test_what_nobody_foresaw_is_one_line_too(tmp_path):
+    (tmp_path / "lake").mkdir()
+    (tmp_path / "lake" / "ledger.sqlite").write_bytes(b"this is no database" * 100)
+    done = tallybook("status", "--data", str(tmp_path))
+    assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1 and "not a database" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "args", [[], ["run"], ["sql"], ["show"], ["explain"], ["export"], ["places", "resolve"], ["maintain"]]
+)
 def test_help_shows_examples(args):
     assert "Example" in tallybook(*args, "--help").stdout
 

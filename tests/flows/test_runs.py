@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.build import build
-from flows.errors import TallybookError
-from flows.ingest import ingest
+from flows.build import build, build_flow
+from flows.errors import TallybookError, UsageError
+from flows.ingest import ingest, ingest_flow
 from flows.settings import Settings, load_settings
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
@@ -87,6 +87,42 @@ def test_one_article_that_breaks_the_extractor_is_told_and_the_rest_goes_on(tmp_
     assert build(s).n_failed == 1
     assert ask(s, "select reason, origin from rejects") == [("extraction_failed", "https://agency.example/broken")]
     assert ask(s, "select count(*) from claims")[0][0] > 0
+
+
+def test_one_page_that_breaks_the_reader_is_told_and_the_rest_goes_on(tmp_path, monkeypatch):
+    from flows import workers
+
+    real = workers.read_page
+
+    def read_page(page, **limits):
+        if page.url.endswith("broken"):
+            raise ValueError("cannot parse")
+        return real(page, **limits)
+
+    monkeypatch.setattr(workers, "read_page", read_page)
+    done = ingest(settings(tmp_path, {**ARTICLE, "url": "https://agency.example/broken"}, ARTICLE))
+    assert (done.new, dict(done.rejects)) == (1, {"extraction_failed": 1})
+
+
+def test_the_flows_give_the_command_what_it_prints_under_a_prefect_server(tmp_path):
+    s = settings(tmp_path, ARTICLE)
+    assert ingest_flow.fn(str(s.data), [str(p) for p in s.inputs]).new == 1
+    assert build_flow.fn(str(s.data)).n_articles == 1
+
+
+def test_an_ingest_that_fails_stands_in_the_ledger(tmp_path):
+    s = dataclasses.replace(settings(tmp_path), inputs=(tmp_path / "nowhere",))
+    with pytest.raises(UsageError):
+        ingest(s)
+    with Lake(s.data) as lake:
+        assert [(r.flow, r.status) for r in lake.ledger.runs()] == [("ingest", "failed")]
+
+
+def test_a_build_where_nothing_was_ever_read_makes_no_empty_warehouse(tmp_path):
+    s = dataclasses.replace(settings(tmp_path), data=tmp_path / "mistyped")
+    with pytest.raises(TallybookError, match="ingest"):
+        build(s)
+    assert not s.data.exists()
 
 
 def test_when_many_articles_fail_nothing_is_published(tmp_path, monkeypatch):
