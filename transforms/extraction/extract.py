@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from transforms.extraction import actors, attribution, claims, dates, mentions, places, telling, tolls
 from transforms.ids import make_id
+from transforms.places.index import Gazetteer
 from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, gazetteer: Gazetteer | None = None) -> Extraction:
     """All mentions and claims of one parsed article. Pure: the same document gives the same rows.
+
+    `gazetteer` is the shipped one unless a user's places are loaded on top.
 
     incident_id is None on every row; linking fills it. Raises what its parts raise; the caller keeps one bad
     article from sinking the rest.
     """
     found = claims.merge_repeats(attribution.attribute(document, claims.find_claims(document)))
-    spots = places.find_places(document)
+    spots = places.find_places(document, gazetteer)
     country = actors.main_country(document, spots)
     parties = actors.find_actors(document, country)
     tellings = telling.find_tellings(document, dates.find_dates(document), spots, parties, found)
-    drafts = mentions.find_mentions(document, tellings, country)
+    drafts = mentions.find_mentions(document, tellings, spots, country)
     settled = [tolls.settle(document, found, d.claims) for d in drafts]
     found = tolls.apply(found, settled)
     rows = [_mention(document.article, d) for d in drafts]

@@ -14,7 +14,7 @@ from transforms.extraction.roles import DIRECT
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
 from transforms.extraction.triggers import Trigger, triggers_in
-from transforms.records import Document, MentionDraft, When, Where
+from transforms.records import Document, MentionDraft, PlaceSpan, When, Where
 
 OPENING = 4  # an incident's day, place and kind are told in its first sentences
 SCENES = 6  # sentences in which its place may be told
@@ -32,13 +32,15 @@ class Group:
     is_background: bool = False
 
 
-def find_mentions(document: Document, tellings: Sequence[Telling], country: str | None = None) -> list[MentionDraft]:
+def find_mentions(
+    document: Document, tellings: Sequence[Telling], places: Sequence[PlaceSpan] = (), country: str | None = None
+) -> list[MentionDraft]:
     """Drafts of the article's incidents, the lead first; `claims` are indices into the article's claim drafts.
 
     `country` (ISO2) is the one that the article is about: its places come before those abroad.
     """
     groups = [g for g in _group(tellings, lead.lead_telling(document, tellings)) if _worth(g)]
-    drafts = [_draft(document, g, country) for g in groups]
+    drafts = [_draft(document, g, places, country) for g in groups]
     return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 
 
@@ -135,9 +137,9 @@ def _worth(group: Group) -> bool:
     return any(t.strength >= 1 and t.own and t.roles.agents and (t.sites or t.roles.targets) for t in group.tellings)
 
 
-def _draft(document: Document, group: Group, country: str | None) -> MentionDraft:
+def _draft(document: Document, group: Group, places: Sequence[PlaceSpan], country: str | None) -> MentionDraft:
     head = lead.best_telling(group.tellings)
-    weighted = [(t, 1.0 / (1 + 0.5 * i)) for i, t in enumerate(group.tellings)]
+    weighted = [(t, weight(i)) for i, t in enumerate(group.tellings)]
     agents = _top([(t.roles.agents, w) for t, w in weighted])
     targets = [a for a in _top([(t.roles.targets, w) for t, w in weighted]) if a not in agents]
     told = [(t.asserted, w) for t, w in weighted]
@@ -152,13 +154,29 @@ def _draft(document: Document, group: Group, country: str | None) -> MentionDraf
         is_lead=group.is_lead,
         is_background=group.is_background,
         when=_when(document, group),
-        where=setting.choose_place([(p, w) for t, w in weighted[:SCENES] for p in t.places], country),
+        where=_where(group, places, country),
         perpetrators=tuple(agents),
         targets=tuple(targets),
         confidence=_confidence(group),
         note=_note(document, group),
         claims=tuple(c for t in group.tellings for c in t.claims),
     )
+
+
+def _where(group: Group, places: Sequence[PlaceSpan], country: str | None) -> Where:
+    """The place that the incident's sentences tell; for a lead that tells none, the article's opening or dateline."""
+    told = [(p, weight(i)) for i, t in enumerate(group.tellings[:SCENES]) for p in t.places]
+    where = setting.choose_place(told, country)
+    if where.precision < setting.COUNTRY or not group.is_lead:
+        return where
+    opening = [(p, weight(p.sentence)) for p in places if p.sentence < SCENES]
+    beside = setting.choose_place(opening, country)
+    return beside if beside.precision < setting.COUNTRY else setting.filed_from(places, country) or where
+
+
+def weight(order: int) -> float:
+    """Earlier sentences of a telling weigh more."""
+    return 1.0 / (1 + 0.5 * order)
 
 
 def _unreal(tellings: Sequence[Telling], told: set[str]) -> Iterator[MentionDraft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from transforms.records import PlaceSpan, Where
@@ -13,6 +14,7 @@ LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "cou
 FINEST = 5  # village, neighbourhood, base, field, camp, road …
 AROUND_KM = 40.0  # a suburb or village is told together with the city it lies by
 APART_KM = 25.0  # two settlements further apart than this are two scenes
+PROVINCE = 4  # UCDP where_prec of a province
 COUNTRY = 6  # UCDP where_prec of a whole country: told only where nothing finer is
 NAMED_ENOUGH = 0.2  # share of the best place's own votes that a finer place needs
 
@@ -42,6 +44,14 @@ def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None =
 def _same(where: Where) -> tuple[str | None, ...]:
     """What two spellings of one place share."""
     return where.country, where.admin1, where.place_name or where.place_text, str(level(where))
+
+
+def filed_from(spans: Sequence[PlaceSpan], country: str | None) -> Where | None:
+    """The province of the dateline, for news that names no other place: no pin, since the dateline is not the scene."""
+    for span in spans:
+        if span.role == "dateline" and span.where.admin1 and span.where.country == country:
+            return replace(span.where, latitude=None, longitude=None, precision=PROVINCE)
+    return None
 
 
 def level(where: Where) -> int:
