@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.gazetteer import gazetteer
-
 from transforms.extraction.document import load_model, parse_documents
 from transforms.extraction.extract import extract
 from transforms.extraction.gazetteer import Gazetteer

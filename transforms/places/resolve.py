@@ -158,12 +158,12 @@ def country_code(text: str | None) -> str | None:
     return next((c.code for c in countries().values() if key in map(light, (c.name, *c.names))), None)
 
 
-def resolve_record(record: Mapping[str, Any]) -> dict[str, Any]:
+def resolve_record(record: Mapping[str, Any], gazetteer: Gazetteer | None = None) -> dict[str, Any]:
     """{'place', 'admin1'?, 'country'?} -> place, name, admin1, country, latitude, longitude, precision, kind.
 
     Degrees are WGS 84. Where the name is not known, all but 'place' are None and precision is 7.
     """
-    w = resolve(str(record.get("place") or ""), record.get("admin1"), record.get("country")) or Where()
+    w = resolve(str(record.get("place") or ""), record.get("admin1"), record.get("country"), gazetteer) or Where()
     return {
         "place": record.get("place"),
         "name": w.place_name,
