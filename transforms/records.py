@@ -66,7 +66,7 @@ class Reject:
 class Article:
     """One row per article kept."""
 
-    article_id: str = col("key; a hash of the canonical URL, or of outlet and text where there is no URL")
+    article_id: str = col("key; a hash of the canonical URL, or of external_id and text where there is no URL")
     external_id: str | None = col("the id that the input carried (JSONL id, file name)")
     url: str | None = col("canonical URL")
     outlet: str | None = col("registered domain, or the name that the input gave")
@@ -257,7 +257,9 @@ class Run:
     flow: str = col("ingest or build")
     started_at: datetime = col("start of the run")
     finished_at: datetime | None = col("end of the run")
-    status: str = col("done, nothing_new, failed; committed: killed before it was published")
+    status: str = col(
+        "done, nothing_new, failed; committed: not published yet (in the published file, the build that made it)"
+    )
     n_inputs: int = col("inputs seen (ingest), articles considered (build)")
     n_new: int = col("articles or revisions written")
     n_rejects: int = col("inputs refused")

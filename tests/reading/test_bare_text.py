@@ -166,10 +166,14 @@ def test_outlet_is_the_registered_domain_or_the_given_name(
         ("HTTPS://Example.COM:443/A/?utm_medium=x&id=7&fbclid=z#c", "https://example.com/A?id=7"),
         ("http://example.com:80/a/", "http://example.com/a"),
         ("http://example.com:8080/a", "http://example.com:8080/a"),
-        ("http://[::1/bad", "http://[::1/bad"),
+        ("example.com/a", "example.com/a"),
+        ("http://[::1/bad", None),
+        ("/a/b", None),
+        ("javascript:void(0)", None),
+        ("story.html", None),
     ],
 )
-def test_one_address_in_many_spellings_is_one(url: str, canonical: str) -> None:
+def test_one_address_in_many_spellings_is_one_and_what_names_no_host_is_none(url: str, canonical: str | None) -> None:
     assert canonical_url(url) == canonical
 
 

@@ -29,15 +29,18 @@ def _suffixes() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
 
 
-def canonical_url(url: str) -> str:
-    """Scheme and host in lower case; no default port, fragment, tracking parameter or closing slash."""
+def canonical_url(url: str) -> str | None:
+    """Scheme and host in lower case; no default port, fragment, tracking parameter or closing slash.
+
+    None for what names no host ('/a/b'): as a key it would make one article of the pages of many outlets.
+    """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
-        return url.strip()
-    if not parts.netloc:
-        return url.strip()
+        return None
+    if not parts.netloc:  # 'example.org/a' names a host, though not how to ask it
+        return url.strip() if _registered_domain(url.strip()) else None
     host = (parts.hostname or "").rstrip(".")
     if ":" in host:  # an IPv6 address
         host = f"[{host}]"
