@@ -56,7 +56,7 @@ class Reject:
     origin: str = col("where the input came from: a path (with line), or a URL")
     reason: str = col(
         "empty, not_text, no_main_text, too_large, undecodable, unsupported_language, bad_record, "
-        "fetch_failed, disallowed_by_robots, extraction_failed, implausible_date"
+        "fetch_failed, disallowed_by_robots, extraction_failed"
     )
     detail: str | None = col("one line for a person: what was seen and what would help")
     seen_at: datetime = col("when the input was first refused")

@@ -17,6 +17,7 @@ from flows.sources.feeds import Entry, NotAFeed, parse_feed
 from flows.sources.files import Loaded
 from flows.sources.http import Fetched, FetchRefused, PoliteClient
 from transforms.ids import make_id
+from transforms.reading.urls import canonical_url
 from transforms.records import RawPage, Reject
 
 
@@ -66,7 +67,7 @@ def _outlet(path: Path, entry: dict[str, Any]) -> Outlet:
 def fetch_outlet(
     outlet: Outlet, base: Path, cache: FetchCache, known: Container[str], now: datetime, max_bytes: int
 ) -> Iterator[Loaded]:
-    """Fetch an outlet's new pages. `known` are URLs already in the lake; `base` is the folder of outlets.yml."""
+    """Fetch an outlet's new pages. `known`: canonical URLs already in the lake; `base`: the folder of outlets.yml."""
     with PoliteClient(cache, outlet.delay_seconds, max_bytes, allow_private=outlet.allow_private) as client:
         entries = {url: Entry(url) for url in _listed(outlet, base)}
         feeds = [_feed(client, url, now) for url in outlet.feeds]
@@ -77,7 +78,7 @@ def fetch_outlet(
                 else:
                     entries[item.url] = item
         for entry in entries.values():
-            if entry.url in known:
+            if canonical_url(entry.url) in known:
                 continue
             page = _page(client, outlet, entry, now)
             if isinstance(page, Reject) and page.reason == "fetch_failed":

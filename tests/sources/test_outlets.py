@@ -50,6 +50,12 @@ def test_a_page_that_is_known_is_not_fetched_again(site, tmp_path):
     assert "/one" not in site.asked
 
 
+def test_a_known_page_is_known_behind_a_feeds_tracking_parameters_too(site, tmp_path):
+    site.pages["/feed"] = (200, {}, feed(site, "one?utm_source=rss"))
+    assert fetch(site, tmp_path, known=[site.url + "/one"], feeds=(site.url + "/feed",)) == []
+    assert site.asked == ["/robots.txt", "/feed"]
+
+
 def test_a_missing_page_is_a_reject_and_the_others_come(site, tmp_path):
     site.pages["/feed"] = (200, {}, feed(site, "gone", "here"))
     site.pages["/here"] = (200, HTML, b"<p>text</p>")
