@@ -14,7 +14,7 @@ from transforms.records import Judgement
 
 from .make import BUILT
 
-RULE = Rule(link_weight=1.0, unscored_weight=-6.0)
+RULE = Rule(link_weight=1.0, unscored_weight=-6.0, best_share=0.5)
 
 
 def pairs(**weights: float) -> list[Pair]:
@@ -46,7 +46,15 @@ def test_a_side_mention_joins_a_lead_but_never_two() -> None:
 
 
 def test_side_mentions_do_not_keep_leads_apart() -> None:
-    assert grouped("acxy", pairs(ac=2, ax=6, cy=6, ay=-5, cx=-5, xy=-5), leads="ac") == ["ac", "x", "y"]
+    [first, *_] = grouped("acxy", pairs(ac=2, ax=6, cy=6, ay=-5, cx=-5, xy=-5), leads="ac")
+    assert {"a", "c"} <= set(first)
+
+
+def test_a_newcomer_must_resemble_half_of_those_that_are_there() -> None:
+    """'n' is close to two of four in the first case, to one of four in the second."""
+    inner = {"ab": 9, "ac": 9, "ad": 9, "bc": 9, "bd": 9, "cd": 9}
+    assert grouped("abcdn", pairs(**inner, an=4, bn=4, cn=-8, dn=-8)) == ["abcdn"]
+    assert grouped("abcdn", pairs(**inner, an=4, bn=-8, cn=-8, dn=-8)) == ["abcd", "n"]
 
 
 def judged(pair: str, verdict: str, day: int = 1) -> Judgement:

@@ -41,7 +41,7 @@ def test_near_types_are_types_that_the_contract_knows() -> None:
     known = yaml.safe_load((REFERENCE / "event_types.yml").read_text(encoding="utf-8"))
     slugs = set(known.get("event_types", known))
     assert set(near_types()) <= slugs
-    assert set(settings()["cluster"]) == {"link_weight", "unscored_weight"}
+    assert set(settings()["cluster"]) == {"link_weight", "unscored_weight", "best_share"}
 
 
 def shown(same_day: bool, n: int) -> Pair:
