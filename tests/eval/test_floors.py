@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.eval.floors import GATED, fallen, load, measure, present, raised
+from tests.eval.floors import GATED, fallen, load, raised, values
+from tests.eval.measure import present
 
 
 @pytest.mark.timeout(900)
@@ -12,7 +13,7 @@ from tests.eval.floors import GATED, fallen, load, measure, present, raised
 def test_no_figure_falls(corpus):
     if not present(corpus):
         pytest.skip(f"the labelled corpus {corpus} is not beside this checkout")
-    assert fallen(measure(corpus), load()[corpus]) == {}
+    assert fallen(values(corpus), load()[corpus]) == {}
 
 
 def test_a_fallen_a_missing_and_a_risen_false_rate_are_seen():

@@ -1,4 +1,4 @@
-"""Score a published file against the sample's gold: figure -> value in 0..1. Needs only duckdb.
+"""Score a published file against the sample's gold: figure -> (value in 0..1, n). Needs only duckdb.
 
 A gold claim is found by a claim of the same article, metric and value; its source is right where the two names share a
 word that tells (see WEAK). Incidents are compared over pairs of articles by their leads.
@@ -19,7 +19,7 @@ WEAK = {"the", "of", "a", "an", "and", "in", "at", "for", "s", "said", "source",
 Row = dict[str, Any]
 
 
-def figures(gold_file: Path, published: Path) -> dict[str, float]:
+def figures(gold_file: Path, published: Path) -> dict[str, tuple[float, int]]:
     """Every figure of the sample. An article that is not in the warehouse counts as wrong everywhere."""
     gold = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines()]
     leads, claims, loaded = _read(published)
@@ -28,6 +28,7 @@ def figures(gold_file: Path, published: Path) -> dict[str, float]:
     found = {g["id"]: _pairs(g["claims"], claims.get(g["id"], [])) for g in gold}
     sourced = [(c, p) for pairs in found.values() for c, p in pairs if c["source"]]
     n_found, n_said = sum(map(len, found.values())), sum(len(claims.get(g["id"], [])) for g in gold)
+    n_gold = sum(len(g["claims"]) for g in gold)
     return {
         "articles_loaded": _share(g["id"] in loaded for g in gold),
         "leads_found": _share(g["id"] in leads for g in told),
@@ -36,8 +37,8 @@ def figures(gold_file: Path, published: Path) -> dict[str, float]:
         "date_exact": _share(str(_lead(leads, g, "date_start")) == g["event_start"] for g in dated),
         "country": _share(_lead(leads, g, "country") == g["country"] for g in told),
         "pinned": _share(_lead(leads, g, "latitude") is not None for g in told),
-        "claim_recall": n_found / sum(len(g["claims"]) for g in gold),
-        "claim_precision": n_found / max(1, n_said),
+        "claim_recall": (n_found / n_gold, n_gold),
+        "claim_precision": (n_found / max(1, n_said), n_said),
         "claim_source_right": _share(_same_name(c["source"], p["source_name"]) for c, p in sourced),
         **_linking({g["id"]: g["incident_id"] for g in told}, leads),
     }
@@ -81,12 +82,12 @@ def _lead(leads: dict[str, Row], g: Row, field: str) -> Any:
     return leads.get(g["id"], {}).get(field)
 
 
-def _linking(gold: dict[str, str], leads: dict[str, Row]) -> dict[str, float]:
+def _linking(gold: dict[str, str], leads: dict[str, Row]) -> dict[str, tuple[float, int]]:
     mine = {i: leads[i]["incident_id"] if i in leads else i for i in gold}
     right, said = _joined(gold), _joined(mine)
     return {
-        "link_precision": len(right & said) / max(1, len(said)),
-        "link_recall": len(right & said) / max(1, len(right)),
+        "link_precision": (len(right & said) / max(1, len(said)), len(said)),
+        "link_recall": (len(right & said) / max(1, len(right)), len(right)),
     }
 
 
@@ -94,6 +95,6 @@ def _joined(cluster: dict[str, str]) -> set[tuple[str, str]]:
     return {(a, b) for a, b in itertools.combinations(sorted(cluster), 2) if cluster[a] == cluster[b]}
 
 
-def _share(hits: Iterable[bool]) -> float:
+def _share(hits: Iterable[bool]) -> tuple[float, int]:
     known = list(hits)
-    return sum(known) / len(known)
+    return sum(known) / len(known), len(known)
