@@ -226,10 +226,12 @@ def resolve(file: Any, data: Path | None) -> None:
             continue
         try:
             record = json.loads(line)
-            name = record["place"]
-        except (ValueError, KeyError, TypeError) as e:
+            asked = {"place": record["place"], **{name: record.get(name) for name in ("admin1", "country")}}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as e:
             raise UsageError(f'line {number} is not a JSON object with "place": {line.strip()[:60]!r}') from e
-        click.echo(json.dumps(resolve_record({**record, "place": name}, known), ensure_ascii=False))
+        if not all(isinstance(value, str | None) for value in asked.values()):
+            raise UsageError(f"line {number}: place, admin1 and country must be words or null: {line.strip()[:60]!r}")
+        click.echo(json.dumps(resolve_record({**record, **asked}, known), ensure_ascii=False))
 
 
 @places.command(epilog="\b\nExample:\n  tallybook places add SY.txt --data data")

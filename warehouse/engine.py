@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.errors import WarehouseError
+
 EXTENSIONS: Mapping[str, str] = {
     "sqlite_scanner": "duckdb_extension_sqlite_scanner",
     "ducklake": "duckdb_extension_ducklake",
@@ -27,8 +29,12 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def open_published(path: Path) -> duckdb.DuckDBPyConnection:
-    """The published file, read-only, times in UTC."""
-    con = duckdb.connect(str(path), read_only=True)
+    """The published file, read-only, times in UTC. Raises WarehouseError where it is broken."""
+    try:
+        con = duckdb.connect(str(path), read_only=True)
+    except duckdb.IOException as e:
+        remedy = "if it is broken, remove it: `tallybook build` makes it again from the lake"
+        raise WarehouseError(f"cannot open {path}: {str(e).splitlines()[0]} ({remedy})") from e
     con.execute("SET TimeZone = 'UTC'")
     return con
 

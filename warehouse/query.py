@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from warehouse.engine import open_published
-from warehouse.errors import LakeMissing, UnknownIncident
+from warehouse.errors import LakeMissing, UnknownIncident, WarehouseError
 
 Row = dict[str, Any]
 
@@ -17,6 +17,8 @@ Row = dict[str, Any]
 def run_sql(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Run one statement on the published file, read-only: (column names, rows). DuckDB's errors pass through."""
     with closing(_open(path)) as con:
+        if not con.extract_statements(sql):
+            raise WarehouseError('no query given: try "FROM contested"')
         result = con.execute(sql)
         names = [column[0] for column in result.description or []]
         return names, result.fetchall()

@@ -122,6 +122,7 @@ def test_places_resolve_answers_line_by_line_and_null_for_the_unknown(tmp_path):
         (["sql"], 2, "Missing argument"),
         (["ingest", "--outlets", "/no/outlets.yml"], 2, "no such file"),
         (["dance"], 2, "No such command"),
+        (["places", "resolve", "tests/e2e/articles.jsonl"], 2, 'with "place"'),
     ],
 )
 def test_errors_are_one_line_with_the_remedy_and_an_exit_code(args, code, says, tmp_path):

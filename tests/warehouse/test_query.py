@@ -141,3 +141,12 @@ def test_sqlalchemy_reads_the_file(published):
         )
         assert {"claims", "incidents"} <= set(sqlalchemy.inspect(con).get_table_names())
     engine.dispose()
+
+
+def test_an_empty_query_and_a_broken_file_are_told_with_the_remedy(published, tmp_path):
+    with pytest.raises(WarehouseError, match="no query"):
+        query.run_sql(published, " -- nothing")
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(b"no database" * 1000)
+    with pytest.raises(WarehouseError, match="tallybook build"):
+        query.run_sql(broken, "SELECT 1")
