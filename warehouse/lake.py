@@ -22,7 +22,7 @@ from warehouse.errors import LakeMissing, WarehouseError
 from warehouse.ledger import Ledger
 from warehouse.lock import WriterLock
 from warehouse.merge import Delta
-from warehouse.revisions import Added, Known
+from warehouse.revisions import Added
 from warehouse.tables import BUILT, EXTRACTED, LAKE
 
 
@@ -90,10 +90,6 @@ class Lake:
         schema = LAKE[name].schema
         columns = [found[f.name] if f.name in found.schema.names else pa.nulls(len(found), f.type) for f in schema]
         return pa.table(columns, names=schema.names).cast(_nullable(schema))
-
-    def known_articles(self) -> dict[str, Known]:
-        """article_id -> SHA-256 of its current text and its revision number."""
-        return revisions.known(self.con)
 
     def articles_to_extract(self, extractor_version: str, limit: int | None = None) -> list[Article]:
         """Articles whose current text this version of the extractor has not seen, in order of publication."""

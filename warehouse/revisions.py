@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import duckdb
 
@@ -14,13 +13,6 @@ from warehouse import merge
 from warehouse.catalog import transaction
 from warehouse.engine import fetch_arrow
 from warehouse.tables import EXTRACTED, LAKE, REVISIONS
-
-
-class Known(NamedTuple):
-    """What the lake knows of one article: SHA-256 (hex) of its current text, and its revision."""
-
-    text_sha256: str
-    revision: int
 
 
 @dataclass(frozen=True)
@@ -36,12 +28,6 @@ class Added:
     def written(self) -> int:
         """Rows written: articles and revisions."""
         return len(self.new) + len(self.changed) + len(self.filled)
-
-
-def known(con: duckdb.DuckDBPyConnection) -> dict[str, Known]:
-    """article_id -> Known, for every article."""
-    rows = con.execute("SELECT article_id, sha256(text), revision FROM lake.articles").fetchall()
-    return {article_id: Known(digest, revision) for article_id, digest, revision in rows}
 
 
 def add_articles(con: duckdb.DuckDBPyConnection, rows: Sequence[Article]) -> Added:
