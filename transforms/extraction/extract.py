@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from transforms.extraction import actors, attribution, claims, dates, mentions, places, telling, tolls
 from transforms.ids import make_id
 from transforms.places.index import Gazetteer
@@ -24,17 +27,29 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Extractio
     drafts = mentions.find_mentions(document, tellings, spots, country)
     settled = [tolls.settle(document, found, d.claims) for d in drafts]
     found = tolls.apply(found, settled)
-    rows = [_mention(document.article, d) for d in drafts]
+    rows = _mentions(document.article, drafts)
     owner = {i: row for row, d, s in zip(rows, drafts, settled, strict=True) for i in d.claims if i not in s.strangers}
     dropped = {i for s in settled for i in s.repeats}
-    kept = ((i, c) for i, c in enumerate(found) if i not in dropped)
-    return Extraction(tuple(rows), tuple(_claim(document.article, c, owner.get(i)) for i, c in kept))
+    kept = [_claim(document.article, c, owner.get(i)) for i, c in enumerate(found) if i not in dropped]
+    return Extraction(tuple(rows), tuple({c.claim_id: c for c in reversed(kept)}.values())[::-1])
 
 
-def _mention(article: Article, d: MentionDraft) -> Mention:
+def _mentions(article: Article, drafts: Sequence[MentionDraft]) -> list[Mention]:
+    """One row a draft. Two incidents of one kind in one sentence differ by their order in it."""
+    seen: Counter[tuple[int, str]] = Counter()
+    rows = []
+    for d in drafts:
+        key = (d.quote_start, d.event_type)
+        again = (seen[key],) if seen[key] else ()
+        rows.append(_mention(article, d, make_id("m", article.article_id, *key, *again)))
+        seen[key] += 1
+    return rows
+
+
+def _mention(article: Article, d: MentionDraft, mention_id: str) -> Mention:
     w, at = d.when, d.where
     return Mention(
-        mention_id=make_id("m", article.article_id, d.quote_start, d.event_type),
+        mention_id=mention_id,
         article_id=article.article_id,
         incident_id=None,
         is_lead=d.is_lead,
