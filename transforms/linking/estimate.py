@@ -161,17 +161,26 @@ def _rewritten(
 ) -> dict[str, Any]:
     out: dict[str, Any] = json.loads(json.dumps(model))
     for comparison in out["comparisons"]:
+        used = {0.0}
         for level in comparison["comparison_levels"]:
             if level.get("is_null_level"):
                 continue
             old = log2(level["m_probability"] / level["u_probability"])
             n = columns[comparison["output_column_name"], round(old, PLACES)]
-            level["m_probability"], level["u_probability"] = _m_and_u(
-                round(float(found[n]), 2), level["u_probability"] if "tf_adjustment_column" in level else shares[n]
-            )
+            weight = _free(round(float(found[n]), 2), used)
+            u = level["u_probability"] if "tf_adjustment_column" in level else shares[n]
+            level["m_probability"], level["u_probability"] = _m_and_u(weight, u)
     odds = 2.0 ** round(float(found[len(columns) :].mean()), 2)
     out["probability_two_random_records_match"] = round(odds / (1 + odds), 6)
     return out
+
+
+def _free(weight: float, used: set[float]) -> float:
+    """The weight, or the next one that no other level of the comparison has: a level is known by its weight."""
+    while weight in used:
+        weight = round(weight + 0.01, 2)
+    used.add(weight)
+    return weight
 
 
 def _m_and_u(weight: float, u: float) -> tuple[float, float]:
