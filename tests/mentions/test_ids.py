@@ -8,10 +8,22 @@ from transforms.extraction.extract import _mentions
 from transforms.records import Article, MentionDraft, When, Where
 
 ARTICLE = Article(
-    article_id="a-1", external_id=None, url=None, outlet=None, title=None, author=None, language="en", published_at=None,
-    published_basis="none", fetched_at=datetime(2020, 1, 1, tzinfo=UTC), wire=None, duplicate_of=None, n_words=3,
-    text="Shells fell on two towns.", revision=1,
-)  # fmt: skip
+    article_id="a-1",
+    external_id=None,
+    url=None,
+    outlet=None,
+    title=None,
+    author=None,
+    language="en",
+    published_at=None,
+    published_basis="none",
+    fetched_at=datetime(2020, 1, 1, tzinfo=UTC),
+    wire=None,
+    duplicate_of=None,
+    n_words=5,
+    text="Shells fell on two towns.",
+    revision=1,
+)
 
 
 def draft(event_type: str = "shelling_or_missile") -> MentionDraft:
