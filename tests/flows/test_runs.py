@@ -142,10 +142,10 @@ def broken(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
 
     real = workers.extract
 
-    def extract(document):
+    def extract(document, gazetteer):
         if word in document.article.text:
             raise ValueError(f"cannot read {word}")
-        return real(document)
+        return real(document, gazetteer)
 
     monkeypatch.setattr(workers, "extract", extract)
 
@@ -171,8 +171,8 @@ def lose_quotes(patch: pytest.MonkeyPatch) -> None:
 
     real = workers.extract
 
-    def extract(document):
-        found = real(document)
+    def extract(document, gazetteer):
+        found = real(document, gazetteer)
         return dataclasses.replace(found, claims=tuple(dataclasses.replace(c, quote="lost") for c in found.claims))
 
     patch.setattr(workers, "extract", extract)
