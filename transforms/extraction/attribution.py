@@ -11,19 +11,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extraction import carry, coreference
+from transforms.extraction import carry, coreference, phrases
 from transforms.extraction.carry import Telling
 from transforms.extraction.claimants import find_names, of_outlet, type_of
-from transforms.extraction.coreference import Memory, known_source
-from transforms.extraction.phrase_words import Phrase, is_common
+from transforms.extraction.coreference import Memory, Speaker, known_source
+from transforms.extraction.introductions import UNTOLD, described, introduced
+from transforms.extraction.phrase_words import Phrase, is_common, known_tokens
 from transforms.extraction.speech import find_frames
 from transforms.extraction.speech_forms import Frame
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
-_CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|however|yet)\b|;", re.I)
 _NEXT_TO = re.compile(r"\b(?:close|near|linked|loyal|opposed|affiliated) (?:to|with)\b")
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
-_FAR = 90  # characters after which a number is no longer what the first of two speakers says
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_TAIL = 4  # tokens of '… it said on Sunday.'
 _CHANNEL_TYPES = frozenset({"media", "state_media"})
 _ANONYMOUS = re.compile(
     r"(?:(?:an?|the|its|some|initial|several) )*(?:sources?|reporters?|correspondents?|reports?)"
@@ -49,13 +49,12 @@ def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDra
     statements = read_statements(document)
 
     def speaks(sentence: int, at: int) -> Attribution | None:
-        return in_sentence(document, statements.get(sentence, []), at)
+        return in_sentence(statements.get(sentence, []), at)
 
     telling = Telling(
         document=document,
         claims=claims,
         spoken={i: found[-1].source for i, found in statements.items()},
-        speakers=[s.source for found in statements.values() for s in found],
         speaks=speaks,
         numbers=carry.numbers_of(document) if claims else (),
         home=of_outlet(document.article.outlet),
@@ -69,7 +68,6 @@ def _source_of(telling: Telling, claim: ClaimDraft) -> Attribution:
         or carry.echoed(telling, claim)
         or carry.carried(telling, claim)
         or carry.awaited(telling, claim)
-        or carry.relayed(telling, claim)
         or carry.own_voice(telling, claim)
         or Attribution()
     )
@@ -83,13 +81,25 @@ def speaker_of(document: Document, sentence_index: int) -> Attribution:
 
 def read_statements(document: Document) -> dict[int, list[Statement]]:
     """Every sentence's statements, speakers resolved in reading order."""
-    memory = Memory(tuple(find_names(document.article.text)), of_outlet(document.article.outlet))
+    memory = Memory(document, tuple(find_names(document.article.text)), of_outlet(document.article.outlet))
     return {s.index: found for s in document.sentences if (found := _statements(s, memory))}
 
 
 def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
-    found = (_statement(sentence, f, memory) for f in find_frames(sentence))
+    found = [_statement(sentence, f, memory) for f in find_frames(sentence)]
+    if sentence.parse is not None:
+        subject = phrases.main_subject(sentence.parse, known_tokens(sentence))
+        memory.topic = _topic(sentence, subject, memory) if subject else None
     return [s for s in found if s]
+
+
+def _topic(sentence: Sentence, subject: Phrase, memory: Memory) -> Speaker | None:
+    """Whom a sentence is about, who may be the 'he', 'it' or 'they' of the next; it stays where that is a pronoun."""
+    words = sentence.parse[subject.first : subject.last].text
+    if words.lower() in _PRONOUNS:
+        return memory.topic
+    source, _, bare = _source(sentence, subject, memory)
+    return Speaker(source, "organisation" if bare else coreference.kind_of(words), frozenset())
 
 
 def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement | None:
@@ -114,21 +124,21 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
         bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
         return known_source(phrase.known.claimant, start, end), span.text, bare
+    goes_on = len(sentence.parse) - phrase.last > _TAIL  # 'the army has denied it; it says that …'
+    if span.text == "it" and (goes_on or not memory.body_spoke()):
+        body = phrases.body_before(sentence.parse, phrase.first, known_tokens(sentence))
+        if body:
+            return _source(sentence, body, memory)
     earlier = coreference.resolve(span.text, memory, start)
     if earlier:
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
     if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
         return known_source(memory.outlet, start, end), span.text, False
-    kind = phrase.known.claimant.type if phrase.known else type_of(_described(sentence, phrase))
-    return Attribution(_name(span.text), kind, None, start, end), span.text, False
-
-
-def _described(sentence: Sentence, phrase: Phrase) -> str:
-    """A claimant's words with what a comma adds to a bare name: 'Jane Roe | , the regional governor'."""
-    tokens, last = sentence.parse, phrase.last
-    tail = tokens[last + 1 : last + 8] if not phrase.strong and tokens[last : last + 1].text == "," else tokens[0:0]
-    stop = next((t.i for t in tail if t.is_punct or t.pos_ in ("VERB", "AUX")), last + 8)
-    return str(tokens[phrase.first : max(last, stop) if len(tail) else last].text)
+    kind = phrase.known.claimant.type if phrase.known else type_of(described(sentence, phrase))
+    words = span.text
+    if kind == UNTOLD and not phrase.strong:
+        words, kind = introduced(memory.document, words) or memory.named_role(words) or (words, kind)
+    return Attribution(_name(words), kind, None, start, end), span.text, False
 
 
 def _speaks_as_body(phrase: Phrase, words: str) -> bool:
@@ -165,7 +175,7 @@ def _name(words: str) -> str:
     )
 
 
-def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attribution | None:
+def in_sentence(found: Sequence[Statement], at: int) -> Attribution | None:
     """Who states what stands at offset `at`, by the statements of its own sentence."""
     ahead = [s for s in found if s.forward and s.end <= at]
     behind = [s for s in found if not s.forward and s.start >= at]
@@ -174,7 +184,7 @@ def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attr
     if len(ahead) > 1 and ahead[-2].quoting:  # 'quoting medics, X said that 5 died'
         return _through(ahead[-2].source, ahead[-1].source)
     if ahead and behind:
-        return _between(document.article.text, ahead[-1], behind[0], at)
+        return _between(ahead[-1], behind[0])
     if behind and behind[-1].quoting and len(behind) > 1:
         return _through(behind[-1].source, behind[0].source)
     if ahead or behind:
@@ -182,11 +192,8 @@ def in_sentence(document: Document, found: Sequence[Statement], at: int) -> Attr
     return min(found, key=lambda s: abs(s.start - at)).source if found else None
 
 
-def _between(text: str, ahead: Statement, behind: Statement, at: int) -> Attribution:
-    """'A said 5 died, B reported': B passes on A's words, unless a contrast parts the number from A."""
+def _between(ahead: Statement, behind: Statement) -> Attribution:
+    """'A said 5 died, SANA reported': a medium passes on A's words; anyone else who follows says it himself."""
     if behind.quoting:
         return _through(behind.source, ahead.source)
-    told = text[ahead.end : at]
-    if _CONTRAST.search(told) or (len(told) > _FAR and behind.source.type not in _CHANNEL_TYPES):
-        return behind.source
-    return _through(ahead.source, behind.source)
+    return _through(ahead.source, behind.source) if behind.source.type in _CHANNEL_TYPES else behind.source

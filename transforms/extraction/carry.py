@@ -17,8 +17,7 @@ _MONTHS = (
 )
 _DAYS = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _BACK = 2  # a report goes on for this many sentences after its speaker
-_AHEAD = 1  # a headline or lead waits this many sentences for its speaker
-_LEAD = 2  # sentences that may be headline or lead
+_LEAD = 1  # the last sentence that may be headline or lead
 _COMMON = 4  # numbers up to this turn up by chance
 _ALIKE = 4  # words that a common or vague number must share with its echo
 _NEAR = 90  # characters either side of a number that tell what it counts
@@ -36,7 +35,6 @@ class Telling:
     document: Document
     claims: Sequence[ClaimDraft]
     spoken: Mapping[int, Attribution]
-    speakers: Sequence[Attribution]
     speaks: Speaks
     numbers: Sequence[tuple[int, int, int]]
     home: Claimant | None
@@ -97,18 +95,14 @@ def carried(telling: Telling, claim: ClaimDraft) -> Attribution | None:
 
 
 def awaited(telling: Telling, claim: ClaimDraft) -> Attribution | None:
-    """The speaker that a headline, a lead or a turn to another event awaits, unless he gives another number."""
-    i, sentence, spoken = claim.sentence, telling.document.sentences[claim.sentence], telling.spoken
-    after = min((k for k in spoken if k > i), default=None)
-    reach = _AHEAD if i <= _LEAD else 1 if _shows(sentence, "elsewhere") else 0
-    if after is None or after - i > reach or claim.is_total:
+    """The speaker right behind, whom a headline or lead awaits, unless he gives another number."""
+    sentence, speaker = telling.document.sentences[claim.sentence], telling.spoken.get(claim.sentence + 1)
+    if speaker is None or claim.sentence > _LEAD or claim.is_total or _shows(sentence, "hearsay"):
         return None
-    if _shows(sentence, "hearsay") or (i > 0 and tells_of_past(sentence)):
+    if claim.sentence > 0 and tells_of_past(sentence):
         return None
-    spoke_before = i > _LEAD and any(k < i and spoken[k].name == spoken[after].name for k in spoken)
-    if spoke_before or spoken[after].type == "armed_group" or _gives_another(telling, claim, after):
-        return None
-    return spoken[after]
+    other = speaker.type == "armed_group" or _gives_another(telling, claim, claim.sentence + 1)
+    return None if other else speaker
 
 
 def _gives_another(telling: Telling, claim: ClaimDraft, after: int) -> bool:
@@ -117,16 +111,6 @@ def _gives_another(telling: Telling, claim: ClaimDraft, after: int) -> bool:
     his = [k for k in (after, after + 1) if k not in telling.spoken or telling.spoken[k].name == name]
     given = {c.low for c in telling.claims if c.sentence in his and c.metric == claim.metric and not c.is_subset}
     return bool(given) and claim.low not in given
-
-
-def relayed(telling: Telling, claim: ClaimDraft) -> Attribution | None:
-    """The one medium through which a whole article has its news, for the sums of its headline."""
-    media = [s.channel or s.name for s in telling.speakers if s.channel or s.type == "state_media"]
-    one = len(set(media)) == 1 and len(media) >= 2 and 2 * len(media) >= len(telling.speakers)
-    if claim.sentence > 0 or claim.is_total or not one:
-        return None
-    own = next((s for s in telling.speakers if s.name == media[0]), None)
-    return Attribution(media[0], own.type if own else "media")
 
 
 def own_voice(telling: Telling, claim: ClaimDraft) -> Attribution | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from transforms.extraction.claimants import find_names
 from transforms.extraction.claims_parts import mark_breakdowns
 from transforms.extraction.claims_units import Unit
 from transforms.extraction.claims_words import Words, casualty_lexicon
@@ -33,7 +34,7 @@ def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
     """Join the statements of one number, and mark breakdowns that add up to another number as its parts.
 
     Statements of one number have the same metric and value, no opposed claimants, and where equal numbers are common
-    the same names around them. The first with a claimant stays, in the place of the first.
+    the same names around them. The best attributed stays (see _attributed), in the place of the first.
     """
     kept: list[ClaimDraft] = []
     for claim in claims:
@@ -43,9 +44,16 @@ def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
         else:
             first = kept[at]
             names = first.names | claim.names
-            better = first.source.name is None and claim.source.name is not None
+            better = _attributed(claim) > _attributed(first)
             kept[at] = dataclasses.replace(claim if better else first, names=names)
     return mark_breakdowns(kept)
+
+
+def _attributed(claim: ClaimDraft) -> tuple[bool, bool, bool]:
+    """How surely a statement tells who states it: he is told, stands in its own sentence, and is a known body."""
+    name, start = claim.source.name, claim.source.start
+    here = start is not None and claim.quote_start <= start < claim.quote_end
+    return name is not None, here, bool(name and find_names(name))
 
 
 def _is_repeat(first: ClaimDraft, second: ClaimDraft) -> bool:

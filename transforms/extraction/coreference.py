@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from transforms.extraction.claimants import Claimant, NameSpan, speech, type_of
 from transforms.extraction.phrase_words import heads
-from transforms.records import Attribution
+from transforms.records import Attribution, Document
 
-_PERSON_PRONOUNS = frozenset({"he", "she"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 _GROUP_TYPES = frozenset({"monitor", "ngo", "activist", "armed_group", "un", "medical", "rescue_service", "media"})
 _AGENCY_TYPES = frozenset({"state_media", "media", "armed_group"})
 # What an indefinite or short description may be, when the article names one such body ("a monitor" is the Observatory).
@@ -17,6 +17,7 @@ _DESCRIBED = {
     "monitor": ("monitor",),
     "ngo": ("monitor", "ngo"),
     "state_media": ("state_media",),
+    "medical": ("medical",),
 }
 _AGENCIES = frozenset({"agency", "television", "tv", "channel", "broadcaster", "outlet"})
 _GROUPS = frozenset({"group", "groups", "network", "organisation", "organization", "monitor"})
@@ -52,20 +53,26 @@ class Speaker:
     source: Attribution
     kind: str
     words: frozenset[str]
+    role: bool = False  # a definite role without a name: 'the health minister'
 
 
 @dataclass
 class Memory:
-    """The claimants of one article, as far as it has been read. `named`: all known claimants it names anywhere."""
+    """The claimants of one article, as far as it has been read.
 
+    named: all known claimants it names anywhere. topic: whom the sentence before is about.
+    """
+
+    document: Document
     named: tuple[NameSpan, ...]
     outlet: Claimant | None
     speakers: list[Speaker] = field(default_factory=list)
+    topic: Speaker | None = None
 
     def add(self, source: Attribution, words: str, bare: bool = False) -> None:
         """Remember who spoke; `words` are the claimant's words, `bare` when they are nothing but a body's name."""
         kind = "organisation" if bare else kind_of(words)
-        self.speakers.append(Speaker(source, kind, _content(words)))
+        self.speakers.append(Speaker(source, kind, _content(words), kind == "person" and _is_role(words)))
 
     def last(self, *kinds: str, types: frozenset[str] | None = None, word: str | None = None) -> Attribution | None:
         """The last speaker of one of these kinds (any when none are given), of these types, called by this word."""
@@ -74,6 +81,25 @@ class Memory:
             if fits and (types is None or s.source.type in types) and (word is None or word in s.words):
                 return s.source
         return None
+
+    def meant(self, *kinds: str) -> Attribution | None:
+        """Whom a pronoun means: the last speaker of these kinds, unless the sentence before is about another."""
+        last = self.last(*kinds)
+        topic = self.topic.source if self.topic and self.topic.kind in kinds else None
+        if last and topic and (last.start or 0) < (topic.start or 0):
+            return topic
+        return last or topic or self.last()
+
+    def body_spoke(self) -> bool:
+        """The last speaker is one that 'it' can mean."""
+        return bool(self.speakers) and self.speakers[-1].kind in ("organisation", "text")
+
+    def named_role(self, name: str) -> tuple[str, str] | None:
+        """'the governor of X said …. | Jane Roe | said': the name of who spoke last by a role alone, with that role."""
+        last = self.speakers[-1] if self.speakers else None
+        if last is None or not last.role or not last.source.name or " " not in name:
+            return None
+        return f"{name}, {last.source.name}", last.source.type
 
     def last_channel(self) -> Attribution | None:
         """The medium whose reporter is meant."""
@@ -87,6 +113,13 @@ class Memory:
 def _content(words: str) -> frozenset[str]:
     low = words.lower().replace("’", "'").replace("'s", "").replace(",", " ")
     return frozenset(w.removeprefix("al-") for w in low.replace(" - ", "-").split() if w not in _FILLERS)
+
+
+def _is_role(words: str) -> bool:
+    """'the governor of X', 'its spokesman', "Sudan's health minister": one person, known by a role alone."""
+    core = re.split(r" (?:of|at|in|from|for) ", words)[0].split()
+    definite = (core[:1] and core[0].lower() in ("the", "its", "his", "her", "their")) or any("'" in w for w in core)
+    return bool(definite) and heads().get(core[-1].lower()) == "person"
 
 
 def kind_of(words: str) -> str:
@@ -107,11 +140,11 @@ def resolve(words: str, memory: Memory, at: int) -> Attribution | None:
     """
     low = words.lower()
     if low in _PERSON_PRONOUNS:
-        return memory.last("person") or memory.last()
+        return memory.meant("person")
     if low == "it":
-        return memory.last("organisation", "text", "source") or memory.last()
-    if low == "they":
-        return memory.last("people", "organisation", "source") or memory.last()
+        return memory.meant("organisation", "text", "source")
+    if low in ("they", "them"):
+        return memory.meant("people", "organisation", "source")
     words = re.split(r" (?:with|based|which|that|who)\b", words)[0]
     low, content = words.lower(), _content(words)
     head = next((w for w in reversed(low.split()) if w in heads()), None)
@@ -165,6 +198,8 @@ def _organisation(head: str, memory: Memory, at: int) -> Attribution | None:
 def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
     """'a monitor', 'an activist group', 'state media': the first body of that type that the article names."""
     described, head = type_of(words), words.split()[-1].lower()
+    if described == "medical" and head not in _GROUPS:
+        return None
     if head in ("group", "organisation", "organization") and described in ("activist", "ngo"):
         described = "monitor"
     types = _DESCRIBED.get(described, ()) if heads().get(head) == "organisation" else ()

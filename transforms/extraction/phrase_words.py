@@ -108,9 +108,9 @@ def is_modifier(tokens: Any, i: int) -> bool:
     t = tokens[i]
     if t.text == "-":  # inside a word, not between headline or dateline and text
         return i > 0 and not t.whitespace_ and not tokens[i - 1].whitespace_
-    if t.pos_ == "ADJ" or (t.pos_ == "PROPN" and not _is_day(t)) or t.lower_ in ("'s", "’s", "so", "called"):
+    if t.pos_ == "ADJ" or (t.pos_ == "PROPN" and not _is_day(t)) or t.tag_ == "POS" or t.lower_ in ("so", "called"):
         return True
-    if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].lower_ in ("'s", "’s"):
+    if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].tag_ == "POS":
         return True
     if t.tag_ in ("VBN", "VBG") and i > 0 and tokens[i - 1].text == "-":
         return True

@@ -19,6 +19,7 @@ from transforms.extraction.phrase_words import (
 )
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OBJECTS = frozenset({"him", "her", "them"})
 _LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
 _WATCHERS = frozenset({"monitor", "ngo", "activist", "media"})  # often described by one another's words
 _PLACING = frozenset({"in", "of", "near", "to", "from", "on", "at", "outside", "inside"})
@@ -119,6 +120,8 @@ def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
     t, before = tokens[i - 1], tokens[i - 2]
     if t.lower_ == "and":
         return _speaks(tokens, i - 2, known) and heads().get(before.lower_) != "person"
+    if t.lower_ == "of" and before.pos_ == "PROPN" and is_name(before):
+        return True  # 'Jane Roe of the council'
     return t.lower_ in _LINKS and (is_head(before) or known_at(i - 2, known) is not None)
 
 
@@ -165,6 +168,8 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
         return None
     if tokens[i].lower_ in _PRONOUNS:
         return Phrase(i, i + 1, True) if tokens[i].lower_ in ("he", "she", "they") else None
+    if tokens[i].lower_ in _OBJECTS and (i + 1 == len(tokens) or tokens[i + 1].pos_ not in ("NOUN", "ADJ", "PROPN")):
+        return Phrase(i, i + 1, True)
     author = _author(tokens, i)
     if author is not None:
         return starting_at(tokens, author, known)
@@ -172,10 +177,26 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
     return _checked(tokens, i, last, known, placed=True) if last > i else None
 
 
+def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
+    """The subject of a sentence's main verb, where it is somebody who can speak."""
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
+    if subject is None or subject.i > subject.head.i:
+        return None
+    found = around_subject(tokens, subject.i, subject.head.i, known)
+    return found if found and found.strong else None
+
+
+def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
+    """The body that an 'it' of the same sentence means: 'the army has freed 36 people, it said'."""
+    subject = next((t for t in tokens[:pronoun] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    found = around_subject(tokens, subject.i, min(subject.head.i, pronoun), known) if subject is not None else None
+    return found if found and found.strong and is_body(tokens, found) else None
+
+
 def is_body(tokens: Any, phrase: Phrase) -> bool:
     """The phrase names an organisation, not a person: its first noun of saying is one, or its known name."""
     kinds = [heads()[t.lower_] for t in tokens[phrase.first : phrase.last] if is_head(t)]
-    return phrase.known is not None and phrase.known.kind != "person" or kinds[:1] == ["organisation"]
+    return (phrase.known is not None and phrase.known.kind != "person") or kinds[:1] == ["organisation"]
 
 
 def _author(tokens: Any, start: int) -> int | None:
@@ -215,23 +236,37 @@ def _walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
             break  # another body's name: a wire's signature behind the claimant
         if name:
             i, seen_noun = name.last, True
-        elif is_determiner(t) and (not seen_noun or tokens[i - 1].lower_ in _LINKS):
+        elif is_determiner(t) and (not seen_noun or tokens[i - 1].lower_ in (*_LINKS, "and")):
             i += 1
         elif is_name(t) or is_head(t) or t.pos_ in ("NOUN",):
             i, seen_noun = i + 1, True
         elif (is_modifier(tokens, i) and i + 1 < len(tokens)) or (
-            seen_noun and t.lower_ in _LINKS and _goes_on(tokens, i, known)
+            seen_noun and (_goes_on(tokens, i, known) or _joins(tokens, i, known))
         ):
             i += 1
         else:
             break
-    while i > start and (tokens[i - 1].lower_ in _LINKS or tokens[i - 1].pos_ == "ADJ" or tokens[i - 1].is_punct):
+    while i > start and (
+        tokens[i - 1].lower_ in (*_LINKS, "and") or tokens[i - 1].pos_ == "ADJ" or tokens[i - 1].is_punct
+    ):
         i -= 1
     return i
 
 
+def _joins(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
+    """'said the mayor and | local media.': two speakers, not the first words of another clause."""
+    if tokens[i].lower_ != "and":
+        return False
+    end = next((k for k in range(i + 1, min(i + 6, len(tokens))) if _speaks(tokens, k, known)), None)
+    if end is None or not _speaks(tokens, i - 1, known) or tokens[end + 1 : end + 2].text in ("killed", "dead"):
+        return False
+    inside = all(is_determiner(t) or is_name(t) or is_modifier(tokens, t.i) for t in tokens[i + 1 : end])
+    return inside and (end + 1 == len(tokens) or tokens[end + 1].pos_ not in ("VERB", "AUX"))
+
+
 def _goes_on(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
-    if not (is_head(tokens[i - 1]) or tokens[i].lower_ == "of") or i + 1 >= len(tokens):
+    linked = tokens[i].lower_ in _LINKS and (is_head(tokens[i - 1]) or tokens[i].lower_ == "of")
+    if not linked or i + 1 >= len(tokens):
         return False
     following = tokens[i + 1]
     return following.lower_ in ("the", "a", "an") or is_name(following) or is_head(following) or following.pos_ == "ADJ"

@@ -60,7 +60,7 @@ def _over_commas(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
     if tokens[close].text != ",":
         return None
     for j in range(close - 2, max(0, close - 20), -1):
-        if tokens[j].is_sent_start and j == 0 or tokens[j].text in ('"', "“", "”", ";", ":"):
+        if (tokens[j].is_sent_start and j == 0) or tokens[j].text in ('"', "“", "”", ";", ":"):
             return None
         if tokens[j].text != ",":
             continue
@@ -123,6 +123,8 @@ def _is_speech(tokens: Any, i: int) -> bool:
     if tokens[i].is_title and tokens[i].pos_ == "PROPN":
         return False  # a name ('Mr Said')
     following = [t.lower_ for t in tokens[i + 1 : i + 5]]
+    if any(t.lower_ in ("not", "n't", "n’t", "never") for t in tokens[max(0, i - 2) : i]):
+        return False
     if set(following[:1]) & set(speech()["not_speech_before"].get(low, ())):
         return False
     if set(following) & set(speech()["taking"].get(low, ())):
@@ -163,6 +165,8 @@ def _skip_back(tokens: Any, i: int) -> int:
             j -= 1
         elif t.text == ")":
             j = next((k for k in range(j - 1, -1, -1) if tokens[k].text == "("), j - 1)
+        elif j > 3 and tokens[j - 3].lower_ == "in" and heads().get(tokens[j - 1].lower_) == "text":
+            j -= 3  # 'the government in a communique'
         else:
             break
     return j
@@ -196,6 +200,8 @@ def _by_quoting(tokens: Any, i: int, before: Phrase | None, known: list[Any]) ->
     if any(t.lower_ in ("was", "were") for t in tokens[max(0, i - 3) : i]) and before:
         return Frame(before, before.first, i + 1, True, _channel(tokens, i + 1, known))
     behind = phrases.starting_at(tokens, i + 1, known)
+    if tokens[i].tag_ == "VBG" and i > 0 and tokens[i - 1].text == "," and any(_is_speech(tokens, k) for k in range(i)):
+        before = None  # 'X told the Post on Sunday, citing Y'
     if behind and behind.strong:
         forward = not _is_tail(tokens, behind.last)
         return Frame(behind, before.first if before else i, behind.last, forward, before, before is None)
