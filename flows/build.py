@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +13,14 @@ from typing import Any
 import pyarrow as pa
 from prefect import flow
 
+from flows.checkpoint import Checkpoint
 from flows.errors import TallybookError
-from flows.gazetteer import dumps
-from flows.parallel import batches, in_order, pool
-from flows.progress import say, track
+from flows.extracting import extract_all
+from flows.gazetteer import Dumps, dumps
+from flows.progress import say
 from flows.settings import Settings, load_settings
 from flows.stages import Stages, report
 from flows.version import code_version, extractor_version
-from flows.workers import Extracted, extract_batch
 from transforms.dimensions import dimensions
 from transforms.linking.link import LinkResult, link
 from transforms.reading.duplicates import find_duplicates
@@ -29,9 +29,6 @@ from transforms.schema import TABLES
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
 from warehouse.publish import PublishResult, publish
-
-BATCH = 32  # articles a worker extracts at once: 2-3 s of work
-POOL_FROM = 64  # articles: below that a second process costs more (it loads the model) than it gives
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,9 @@ def build(settings: Settings) -> Built:
 
 
 def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, run_id: str, stages: Stages) -> Built:
-    extracted = stages.run("extract", lambda: list(track(_extract(todo, settings, now), "extracting", len(todo))))
+    known = dumps(settings.data)
+    kept = Checkpoint(settings.data / "work", extractor_version(known))
+    extracted = stages.run("extract", lambda: extract_all(todo, settings.workers, known, now, kept))
     results = {a.article_id: e for a, e in extracted if isinstance(e, Extraction)}
     failed = [e for _, e in extracted if isinstance(e, Reject)]
     _refuse_many_failures(failed, len(todo))
@@ -85,7 +84,8 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     tables = _tables(articles, linked)
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
     run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
-    stages.run("commit", lambda: _commit(lake, tables, failed, todo, run, settings), retries=2)
+    stages.run("commit", lambda: _commit(lake, tables, failed, todo, run, known), retries=2)
+    kept.clear()
     published = stages.run("publish", lambda: _publish(lake, settings, todo, now))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
     return _counts(tables, False, len(failed))
@@ -98,14 +98,6 @@ def _refuse_many_failures(failed: list[Reject], n: int) -> None:
         raise TallybookError(
             f"extraction failed for {len(failed)} of {n} articles, so nothing was built; first {first}"
         )
-
-
-def _extract(todo: list[Article], settings: Settings, now: datetime) -> Iterator[Extracted]:
-    workers = settings.workers if len(todo) >= POOL_FROM else 1
-    with pool(workers) as submit:
-        jobs = ((batch, now, dumps(settings.data)) for batch in batches(todo, BATCH))
-        for batch in in_order(submit, extract_batch, jobs, ahead=2 * workers):
-            yield from batch
 
 
 def _with_reprints(articles: list[Article]) -> list[Article]:
@@ -143,11 +135,10 @@ def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
 
 
 def _commit(
-    lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run, settings: Settings
+    lake: Lake, tables: dict[str, pa.Table], failed: list[Reject], todo: list[Article], run: Run, known: Dumps
 ) -> None:
     lake.add_rejects(failed)
-    version = extractor_version(dumps(settings.data))
-    lake.commit_build(tables, run, extracted=todo, extractor_version=version)
+    lake.commit_build(tables, run, extracted=todo, extractor_version=extractor_version(known))
 
 
 def _publish(lake: Lake, settings: Settings, todo: list[Article], now: datetime) -> PublishResult:

@@ -8,14 +8,16 @@ from pathlib import Path
 from flows.errors import TallybookError, UsageError
 from transforms.extraction.gazetteer import Gazetteer, load_geonames_dump, shipped, with_entries
 
+Dumps = tuple[Path, ...]
 
-def dumps(data: Path) -> tuple[Path, ...]:
+
+def dumps(data: Path) -> Dumps:
     """The dumps that were added to this data folder."""
     return tuple(sorted((data / "places").glob("*.txt")))
 
 
 @functools.lru_cache(maxsize=1)
-def gazetteer(paths: tuple[Path, ...]) -> Gazetteer:
+def gazetteer(paths: Dumps) -> Gazetteer:
     """The shipped places with those of the dumps on top; loaded once a process."""
     if not paths:
         return shipped()

@@ -51,7 +51,6 @@ def places(mentions: Iterable[Mention]) -> list[Place]:
                     country=m.country,
                     latitude=m.latitude,
                     longitude=m.longitude,
-                    kind=None,
                 ),
             )
     return [found[key] for key in sorted(found)]

@@ -246,7 +246,6 @@ class Place:
     country: str | None = col("ISO 3166-1 alpha-2")
     latitude: float | None = col("degrees WGS 84")
     longitude: float | None = col("degrees WGS 84")
-    kind: str | None = col("city, town, village, neighbourhood, base, field, camp, road, river, region, province")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,3 +176,15 @@ def lose_quotes(patch: pytest.MonkeyPatch) -> None:
         return dataclasses.replace(found, claims=tuple(dataclasses.replace(c, quote="lost") for c in found.claims))
 
     patch.setattr(workers, "extract", extract)
+
+
+def test_extraction_that_was_done_before_a_failure_is_not_done_again(tmp_path, monkeypatch):
+    s = settings(tmp_path, ARTICLE)
+    ingest(s)
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.build.link", lambda **_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(s)
+    broken(monkeypatch, "Taliban")  # from here on, extracting this article anew would fail
+    assert build(s).n_failed == 0
+    assert not (s.data / "work").exists()
