@@ -190,9 +190,13 @@ def _organisation(head: str, memory: Memory, at: int) -> Attribution | None:
     types = _AGENCY_TYPES if head in _AGENCIES else _GROUP_TYPES if head in _GROUPS else None
     if types is None:
         return None
-    spoken = memory.last("organisation", types=types) or memory.last(types=types)
-    named = [n for n in memory.named if n.end <= at and n.claimant.type in types - _AGENCY_TYPES | {"armed_group"}]
-    return spoken or (known_source(named[-1].claimant, None, None) if named else None)
+    spoken = memory.last("organisation", types=types)
+    if spoken and head not in _AGENCIES:
+        return spoken
+    named = [n for n in memory.named if n.end <= at and n.claimant.type in types - {"media"}]
+    if named and (spoken is None or (spoken.start or 0) < named[-1].start):
+        return known_source(named[-1].claimant, None, None)
+    return spoken
 
 
 def _by_type(words: str, content: frozenset[str], memory: Memory) -> Attribution | None:
