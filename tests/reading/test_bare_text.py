@@ -199,3 +199,9 @@ def test_ids_come_from_the_url_or_from_id_and_text() -> None:
     c, d = article(STORY, external_id="1"), article(STORY, external_id="2")
     assert c.article_id != d.article_id
     assert c.article_id == article(STORY, external_id="1", language="en").article_id
+
+
+def test_a_dump_of_many_articles_is_refused_rather_than_holding_up_the_build():
+    text = "Twelve people were killed in the village on Monday, police said. " * 4_000
+    refused = read(text, kind="text")
+    assert isinstance(refused, Reject) and refused.reason == "too_large"

@@ -127,7 +127,7 @@ def build(n: int, **rows: list[Any]) -> dict[str, pa.Table]:
         "actors": [Actor(actor_name="rebels", actor_type="rebel_group", country="SY", aliases=("insurgents",))],
         "places": [
             Place(place_id="SY/Homs/Homs", place_name="Homs", admin1="Homs", country="SY", latitude=34.73,
-                  longitude=36.72, kind="city")
+                  longitude=36.72)
         ],
     }  # fmt: skip
     return {name: TABLES[name].to_arrow(records) for name, records in (given | rows).items()}

@@ -21,6 +21,7 @@ from transforms.records import Article, RawPage, Reject
 
 MIN_WORDS = 5  # of a text; less is a heading or a leftover of the page
 MIN_HTML_WORDS = 15
+MAX_WORDS = 40_000  # of a main text; more is a book or a dump, which would hold up a build for minutes
 
 _HEADLINE_BY = 5  # lines: a headline stands among the first ones
 
@@ -62,6 +63,8 @@ def read_page(
     content = _content(page, clean(body))
     if content is None:
         return _reject(page, "no_main_text", "no story found in the page; if it needs JavaScript, give its text")
+    if len(content.text.split()) > MAX_WORDS:
+        return _reject(page, "too_large", f"a text of more than {MAX_WORDS:,} words: give its articles one by one")
     language = detect_language(content.text, page.language or content.language)
     if language not in languages:
         return _reject(
