@@ -20,8 +20,7 @@ import numpy.typing as npt
 from spacy.lang.en.stop_words import STOP_WORDS
 
 DIMENSIONS = 512  # hashed columns; two unrelated texts then differ from cosine 0 by about 0.04
-RARE_SHARE = 0.01  # a name is rare when at most this share of the articles has it
-RARE_FLOOR = 5  # or at most this many articles, in a small collection
+RARE_SHARE = 0.01  # a name is rare when at most this share of the articles, imagined ones among them, has it
 IMAGINED = 200  # articles of other matters that even the smallest collection is taken to stand among
 PAIR_SHARE = 0.5  # of the information of a name in two words, as each of the words counts already
 KEYS = 15  # rarest shared names of a mention that look for partners
@@ -93,7 +92,7 @@ class Lexicon:
 
     def is_rare(self, name: str) -> bool:
         """Whether so few articles have this name that sharing it means something."""
-        return self.frequency.get(name, 0) <= max(RARE_FLOOR, RARE_SHARE * self.size)
+        return self.frequency.get(name, 0) <= RARE_SHARE * (IMAGINED + self.size)
 
     def rare_names(self, text: str) -> dict[str, float]:
         """The rare names of a text that more than one article has, rarest first, with the bits that each tells."""
