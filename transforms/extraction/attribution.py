@@ -65,6 +65,7 @@ def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDra
 def _source_of(telling: Telling, claim: ClaimDraft) -> Attribution:
     return (
         telling.speaks(claim.sentence, claim.number_start)
+        or carry.quoted(telling, claim)
         or carry.echoed(telling, claim)
         or carry.carried(telling, claim)
         or carry.awaited(telling, claim)

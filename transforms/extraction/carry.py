@@ -105,6 +105,15 @@ def awaited(telling: Telling, claim: ClaimDraft) -> Attribution | None:
     return None if other else speaker
 
 
+def quoted(telling: Telling, claim: ClaimDraft) -> Attribution | None:
+    """Who speaks right behind or before, for a number in a quotation that its own sentence gives to nobody."""
+    sentence = telling.document.sentences[claim.sentence]
+    before = re.findall(r'["“”]', sentence.text[: claim.number_start - sentence.start])
+    inside = bool(before) and before[-1] != "”" and (before[-1] == "“" or len(before) % 2 == 1)
+    near = telling.spoken.get(claim.sentence + 1) or telling.spoken.get(claim.sentence - 1)
+    return near if inside and not claim.is_total else None
+
+
 def _gives_another(telling: Telling, claim: ClaimDraft, after: int) -> bool:
     """The speaker of sentence `after` gives numbers of the claim's kind there or right behind, and not this one."""
     name = telling.spoken[after].name
