@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from transforms.extraction.vocabulary import words
 from transforms.records import ActorSpan, Sentence
 
 DIRECT, LIKELY, LOOSE = 3.0, 2.0, 1.0
+HOLDS = re.compile(r"[-\s](?:run|held|controlled|ruled|backed|owned|besieged|affiliated)\b")  # 'the rebel-run ministry'
 OPEN_WORD = 0.4  # 'terrorists' weigh less than the group that the article names
 
 
@@ -35,6 +37,8 @@ def roles_of(sentence: Sentence, actors: Iterable[ActorSpan], triggers: Iterable
         return roles
     marked = {i for t in triggers for i in _token_range(sentence, t.start, t.end)}
     for a in actors:
+        if HOLDS.match(sentence.text, a.end - sentence.start):
+            continue
         tokens = _token_range(sentence, a.start, a.end)
         if tokens and (reading := _read(sentence.parse[tokens[-1]], marked)):
             text = sentence.text[a.start - sentence.start : a.end - sentence.start].lower()
@@ -82,7 +86,7 @@ def _of_subject(verb: Any, marked: set[int]) -> tuple[str, float] | None:
         return "agent", DIRECT
     if word in words("doing") or _governs(verb, marked):
         return "agent", LIKELY
-    return "agent", LOOSE
+    return ("agent", LOOSE) if verb.dep_ != "relcl" else None
 
 
 def _governs(verb: Any, marked: set[int]) -> bool:
@@ -101,7 +105,7 @@ def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | s
     word, governor = preposition.lower_, preposition.head
     deed = governor.i in marked or governor.lower_ in words("doing") or governor.lower_ in words("blame")
     if word == "by":
-        if governor.lower_ in words("holding"):
+        if governor.lower_ in words("holding") or (governor.lower_ in words("talk") and not deed):
             return None
         return ("agent", DIRECT if deed else LOOSE)
     if word in ("on", "upon") and governor.lower_ in words("blame"):
@@ -109,6 +113,8 @@ def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | s
     if word in words("against"):
         return "target", LIKELY
     if word == "of":
+        if governor.lower_ in words("tools"):
+            return "agent", LIKELY
         return ("target", LIKELY) if governor.i in marked else "climb"
     if word in ("between", "among", "with", "and") and governor.i in marked:
         return "agent", LIKELY
