@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from transforms.extraction.actors import lexicon
 from transforms.extraction.triggers import Trigger
@@ -19,7 +20,16 @@ EXPLOSIVE = (
     "chemical_weapon",
     "grenade",
 )
-OPEN = {"explosion", "bombing", "bombardment", "massacre", "attack", "harm"}  # words that many kinds of violence share
+OPEN = {
+    "explosion",
+    "bombing",
+    "bombardment",
+    "massacre",
+    "strike",
+    "raid",
+    "attack",
+    "harm",
+}  # words that many kinds of violence share
 TOGETHER = (
     {"air_or_drone_strike", "shelling_or_missile", "chemical_weapon"},
     {"armed_clash", "territory", "government_regains_territory", "air_or_drone_strike", "shelling_or_missile", "siege"},
@@ -31,7 +41,29 @@ TOGETHER = (
 )  # kinds of violence that one incident may be told by; each goes with itself
 
 
-def event_type(told: Iterable[tuple[Sequence[Trigger], float]], agents: Sequence[str], targets: Sequence[str]) -> str:
+BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction")
+PER_HEAD = 3.0  # what a count of people taken adds to an abduction
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What an incident's first numbers count: people killed, people taken, and of what kinds the killed were."""
+
+    killed: int = 0
+    taken: int = 0
+    missing: int = 0
+    victims: frozenset[str] = frozenset()
+
+
+NOTHING_COUNTED = Counted()
+
+
+def event_type(
+    told: Iterable[tuple[Sequence[Trigger], float]],
+    agents: Sequence[str],
+    targets: Sequence[str],
+    counted: Counted = NOTHING_COUNTED,
+) -> str:
     """Slug of the event type of an incident told by sentences with weights: (triggers, weight) each.
 
     Every kind of violence counts once a sentence, by its strongest word; the sum decides, and the sides where it is
@@ -42,11 +74,12 @@ def event_type(told: Iterable[tuple[Sequence[Trigger], float]], agents: Sequence
         for kind in dict.fromkeys(t.type for t in triggers):
             value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
             scores[kind] = scores.get(kind, 0.0) + value * weight
-    scores.pop("attack", None)
-    scores.pop("harm", None)
-    _settle_open(scores, agents)
+    blood = scores.pop("attack", 0.0) + scores.pop("harm", 0.0)
+    _settle_counted(scores, counted, blood, _by_sides(agents, targets))
+    _settle_open(scores, agents, targets)
     if not scores:
         return _by_sides(agents, targets)
+    _settle_sides(scores, targets, counted)
     return max(scores, key=lambda t: scores[t])
 
 
@@ -62,13 +95,15 @@ def kind_of(actor: str) -> str | None:
     return known.actor_type if known else None
 
 
-def _settle_open(scores: dict[str, float], agents: Sequence[str]) -> None:
+def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> None:
     """Give the open words ('bombing', 'explosion', 'seized') to the type that the rest of the telling speaks for."""
     state = any(kind_of(a) in STATES for a in agents)
     _move(scores, "bombing", _bombing(scores, state))
     _move(
         scores, "bombardment", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "shelling_or_missile")
     )
+    _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
+    _move(scores, "raid", _raid(scores, agents, targets))
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
     _move(scores, "massacre", _present(scores, (*EXPLOSIVE, "execution"), "attack_on_civilians"))
     if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
@@ -80,6 +115,27 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str]) -> None:
         _move(scores, "remote_explosive_or_ied", "suicide_bomb")
     if scores.get("execution", 0) >= CLEAR:
         _move(scores, "attack_on_civilians", "execution")
+
+
+def _settle_counted(scores: dict[str, float], counted: Counted, blood: float, deadly: str) -> None:
+    """Who counts people taken tells of an abduction; who counts the dead tells of more than arrests."""
+    if counted.taken > counted.killed or (
+        counted.missing > counted.killed and not any(scores.get(t) for t in EXPLOSIVE)
+    ):
+        scores["abduction"] = scores.get("abduction", 0.0) + PER_HEAD
+    elif counted.killed:
+        for kind in BLOODLESS:
+            if kind in scores:
+                scores[kind] /= 2
+        if scores and set(scores) <= set(BLOODLESS):
+            scores[deadly] = blood
+
+
+def _settle_sides(scores: dict[str, float], targets: Sequence[str], counted: Counted) -> None:
+    """Shots at soldiers are a clash."""
+    armed = bool(targets) and all(kind_of(a) in ARMED + STATES for a in targets)
+    if "civilian" not in counted.victims and (armed or counted.victims == {"combatant"}):
+        _move(scores, "attack_on_civilians", "armed_clash")
 
 
 def _move(scores: dict[str, float], open_type: str, to: str) -> None:
@@ -100,6 +156,13 @@ def _bombing(scores: dict[str, float], state: bool) -> str:
     return _present(
         scores, ("suicide_bomb", "remote_explosive_or_ied", "air_or_drone_strike"), "remote_explosive_or_ied"
     )
+
+
+def _raid(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Raids of aircraft where the telling names aircraft, else what the men on the ground did there."""
+    on_the_ground = ("armed_clash", "abduction", "execution", "attack_on_civilians", "arrest")
+    named = _present(scores, ("air_or_drone_strike", *on_the_ground), "")
+    return named or _by_sides(agents, targets)
 
 
 def _territory(agents: Sequence[str]) -> str:

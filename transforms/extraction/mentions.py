@@ -13,22 +13,27 @@ from transforms.extraction.realis import is_aggregate, notes_of, points_back, te
 from transforms.extraction.telling import Telling
 from transforms.extraction.timing import best_time
 from transforms.extraction.triggers import Trigger, triggers_in
-from transforms.records import Document, MentionDraft, PlaceSpan, When, Where
+from transforms.records import ClaimDraft, Document, MentionDraft, PlaceSpan, When, Where
 
 SCENES = 6  # sentences in which its place may be told
+COUNTS = 4  # sentences in which its first numbers stand
 NEAR_DATES = 4  # sentences after the first in which its day may follow
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
 def find_mentions(
-    document: Document, tellings: Sequence[Telling], places: Sequence[PlaceSpan] = (), country: str | None = None
+    document: Document,
+    tellings: Sequence[Telling],
+    places: Sequence[PlaceSpan] = (),
+    country: str | None = None,
+    claims: Sequence[ClaimDraft] = (),
 ) -> list[MentionDraft]:
     """Drafts of the article's incidents, the lead first; `claims` are indices into the article's claim drafts.
 
     `country` (ISO2) is the one that the article is about: its places come before those abroad.
     """
     groups = [g for g in group_tellings(tellings, lead.lead_telling(document, tellings)) if _worth(g)]
-    drafts = [_draft(document, g, places, country) for g in groups]
+    drafts = [_draft(document, g, places, country, _counted(g, claims)) for g in groups]
     return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 
 
@@ -41,7 +46,17 @@ def _worth(group: Group) -> bool:
     return any(t.strength >= 1 and t.own and t.roles.agents and (t.sites or t.roles.targets) for t in group.tellings)
 
 
-def _draft(document: Document, group: Group, places: Sequence[PlaceSpan], country: str | None) -> MentionDraft:
+def _counted(group: Group, claims: Sequence[ClaimDraft]) -> events.Counted:
+    """What the numbers of the incident's first sentences count; the largest of each kind."""
+    told = [claims[i] for t in group.tellings[:COUNTS] for i in t.claims if i < len(claims)]
+    largest = {m: max((c.low for c in told if c.metric == m), default=0) for m in ("killed", "abducted", "missing")}
+    victims = frozenset(c.victim_type for c in told if c.metric == "killed") - {"unknown"}
+    return events.Counted(largest["killed"], largest["abducted"], largest["missing"], victims)
+
+
+def _draft(
+    document: Document, group: Group, places: Sequence[PlaceSpan], country: str | None, counted: events.Counted
+) -> MentionDraft:
     head = lead.best_telling(group.tellings)
     weighted = [(t, weight(i)) for i, t in enumerate(group.tellings)]
     agents = _top([(t.roles.agents, w) for t, w in weighted])
@@ -53,7 +68,7 @@ def _draft(document: Document, group: Group, places: Sequence[PlaceSpan], countr
         sentence=head.sentence.index,
         quote_start=head.sentence.start,
         quote_end=head.sentence.end,
-        event_type=events.event_type(told, agents, targets),
+        event_type=events.event_type(told, agents, targets, counted),
         realis="asserted",
         is_lead=group.is_lead,
         is_background=group.is_background,

@@ -35,6 +35,13 @@ def _cues() -> dict[str, Any]:
         "realis": realis,
         "really_to": frozenset(data["really_to"]),
         "happened": _any(data["happened"]),
+        "adjacent": {
+            value: re.compile(rf"(?<!\w)(?:{'|'.join(cues['adjacent'])})\s+$", re.IGNORECASE)
+            for value, cues in data["realis"].items()
+            if "adjacent" in cues
+        },
+        "presupposed": re.compile(rf"(?<!\w)(?:{'|'.join(data['presupposed'])})\s*$", re.IGNORECASE),
+        "hoax": _any(data["hoax"]),
         "background": _any(data["background"]),
         "prior": re.compile(rf"(?<!\w)(?:{'|'.join(data['prior'])})(?: [\w-]+){{0,3}}\s*$", re.IGNORECASE),
         "politics": _any(data["politics"]),
@@ -56,6 +63,11 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
     cues = _cues()
     before = _clause_before(sentence, start, cues["window"])
     after = sentence[end : end + cues["window"]]
+    for value, right_before in cues["adjacent"].items():
+        if right_before.search(before):
+            return value  # type: ignore[no-any-return]
+    if cues["presupposed"].search(before):
+        return "asserted"
     purpose = PURPOSE.search(before)
     if purpose and purpose.group(1).lower() not in cues["really_to"] and not INFLECTED.search(sentence[start:end]):
         return "planned"
@@ -81,6 +93,11 @@ def is_background(sentence: str, when: When | None, published: date | None) -> b
     if when and when.precision <= DAYS_OR_WEEK:
         return False
     return bool(_cues()["background"].search(sentence))
+
+
+def is_hoax(text: str) -> bool:
+    """Whether the text says that nothing happened ('no attack on the market, messages are false')."""
+    return bool(_cues()["hoax"].search(text))
 
 
 def is_politics(headline: str) -> bool:
