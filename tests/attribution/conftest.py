@@ -27,7 +27,8 @@ def make_claim(document: Document, number: str, nth: int = 0, *, total: bool = F
     """A draft for the nth place where `number` (as written) stands."""
     found = list(re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", document.article.text))[nth]
     sentence = next(s for s in document.sentences if s.start <= found.start() < s.end)
-    value = int(number.replace(",", "")) if number[0].isdigit() else {"Two": 2, "two": 2, "Three": 3, "three": 3, "dozens": 24}[number]
+    words = {"Two": 2, "two": 2, "Three": 3, "three": 3, "dozens": 24}
+    value = int(number.replace(",", "")) if number[0].isdigit() else words[number]
     return ClaimDraft(
         sentence=sentence.index, number_start=found.start(), number_end=found.end(), trigger_start=found.start(),
         trigger_end=found.end(), quote_start=sentence.start, quote_end=sentence.end, metric="killed", low=value,

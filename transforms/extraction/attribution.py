@@ -1,7 +1,7 @@
 """Attribute each number to whoever states it.
 
 After the quotation-attribution literature (Pareti 2015; Muzny et al. 2017): first the sentence's own words of saying,
-then the quotation's speaker, then the same number attributed elsewhere in the article, then the report that goes on.
+then the quotation's speaker, then the report that goes on.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDra
         claims=claims,
         spoken={i: found[-1].source for i, found in statements.items()},
         speaks=speaks,
-        numbers=carry.numbers_of(document) if claims else (),
         home=of_outlet(document.article.outlet),
     )
     return [dataclasses.replace(c, source=_source_of(telling, c)) for c in claims]
@@ -66,7 +65,6 @@ def _source_of(telling: Telling, claim: ClaimDraft) -> Attribution:
     return (
         telling.speaks(claim.sentence, claim.number_start)
         or carry.quoted(telling, claim)
-        or carry.echoed(telling, claim)
         or carry.carried(telling, claim)
         or carry.awaited(telling, claim)
         or carry.own_voice(telling, claim)

@@ -1,4 +1,4 @@
-"""Who states a number whose own sentence names nobody: its echo elsewhere, or the report that goes on."""
+"""Who states a number whose own sentence names nobody: the report or quotation that goes on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.extraction.claimants import Claimant, speech
-from transforms.extraction.numbers import find_numbers
 from transforms.records import Attribution, ClaimDraft, Document, Sentence
 
 _MONTHS = (
@@ -18,9 +17,6 @@ _MONTHS = (
 _DAYS = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _BACK = 2  # a report goes on for this many sentences after its speaker
 _LEAD = 1  # the last sentence that may be headline or lead
-_COMMON = 4  # numbers up to this turn up by chance
-_ALIKE = 4  # words that a common or vague number must share with its echo
-_NEAR = 90  # characters either side of a number that tell what it counts
 
 Speaks = Callable[[int, int], Attribution | None]  # (sentence, article offset) -> who states what stands there
 
@@ -29,20 +25,14 @@ Speaks = Callable[[int, int], Attribution | None]  # (sentence, article offset) 
 class Telling:
     """An article with all that its sentences say about who speaks.
 
-    spoken: sentence index -> who speaks at its end. numbers: (sentence, article offset, value) of every number.
+    spoken: sentence index -> who speaks at its end.
     """
 
     document: Document
     claims: Sequence[ClaimDraft]
     spoken: Mapping[int, Attribution]
     speaks: Speaks
-    numbers: Sequence[tuple[int, int, int]]
     home: Claimant | None
-
-
-def numbers_of(document: Document) -> list[tuple[int, int, int]]:
-    """(sentence, article offset, value) of every number of the article."""
-    return [(s.index, s.start + n.start, n.low) for s in document.sentences for n in find_numbers(s.text, s.parse)]
 
 
 @functools.lru_cache(maxsize=8)
@@ -58,27 +48,6 @@ def _shows(sentence: Sentence, key: str) -> bool:
 def tells_of_past(sentence: Sentence) -> bool:
     """The sentence tells of another time than the report around it, or sums up a war."""
     return _shows(sentence, "past")
-
-
-def echoed(telling: Telling, claim: ClaimDraft) -> Attribution | None:
-    """The same number of the same thing, attributed in another sentence ('18 killed' … '18 died, police said')."""
-    sentence, text = telling.document.sentences[claim.sentence], telling.document.article.text
-    common = claim.low <= _COMMON or claim.qualifier == "vague"
-    if claim.sentence > _LEAD and (common or claim.is_total or tells_of_past(sentence)):
-        return None
-    mine = _around(text, claim.number_start)
-    found = []
-    for index, at, value in telling.numbers:
-        source = telling.speaks(index, at) if value == claim.low and at != claim.number_start else None
-        if source and source.name:
-            found.append((len(mine & _around(text, at)), -at, source))
-    shared, _, best = max(found, key=lambda f: f[:2], default=(0, 0, None))
-    return best if shared >= (_ALIKE if common else 1) else None
-
-
-def _around(text: str, at: int) -> set[str]:
-    """What is near a number: word beginnings of five letters, so that 'killed' meets 'kills'."""
-    return {w[:4] for w in re.findall(r"[a-z]{4,}", text[max(0, at - _NEAR) : at + _NEAR].lower())}
 
 
 def carried(telling: Telling, claim: ClaimDraft) -> Attribution | None:

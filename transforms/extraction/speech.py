@@ -11,7 +11,7 @@ from typing import Any
 from transforms.extraction import phrases
 from transforms.extraction.claimants import speech
 from transforms.extraction.phrase_words import Phrase, heads, known_tokens
-from transforms.extraction.speech_forms import Frame, by_colon, by_label, by_preposition, words
+from transforms.extraction.speech_forms import Frame, by_colon, by_preposition, words
 from transforms.records import Sentence
 
 
@@ -24,7 +24,6 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
     frames += by_preposition(tokens, known, frames)
     frames += by_colon(tokens, known) if not frames else []
-    frames += by_label(tokens, known) if sentence.index == 0 else []
     return sorted(frames, key=lambda f: f.first)
 
 
@@ -39,8 +38,6 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
         return _by_quoting(tokens, i, before, known)
     if tokens[i].tag_ == "VBG":  # 'X wrote to Y, saying': the subject speaks, not who stands next
         before = _subject(tokens, i, known) or before
-    if before and heads().get(tokens[before.last - 1].lower_) == "text":
-        before = _main_subject(tokens, i, known) or before
     before = _over_commas(tokens, i, known) or _over_clause(tokens, before, _subject(tokens, i, known))
     behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
@@ -81,14 +78,6 @@ def _over_clause(tokens: Any, before: Phrase | None, subject: Phrase | None) -> 
     return subject if between & {"who", "which", "that", "whose"} else before
 
 
-def _main_subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
-    """Who issued the text that 'says': the subject of the sentence ('IS claimed it in a note saying 9 died')."""
-    root = next((t for t in tokens[i].ancestors if t.dep_ == "ROOT"), None)
-    subject = next((t for t in root.children if t.dep_ == "nsubj" and t.i < i), None) if root is not None else None
-    found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
-    return found if found and found.strong else None
-
-
 def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
     """The speaker by the parse, where other words part him from the verb ('the head of X, who lives in Y, said')."""
     verb = tokens[i]
@@ -98,18 +87,7 @@ def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
             break
         verb = verb.head
     found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
-    return found if found and found.strong else _before_participle(tokens, i, known)
-
-
-def _before_participle(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
-    """'a resident reached by phone said', 'a group based in Britain said', where the parse has lost the subject."""
-    for j in range(i - 2, max(0, i - 9), -1):
-        if tokens[j].is_punct or tokens[j].tag_ in ("VBD", "VBZ", "VBP"):
-            return None
-        if tokens[j].tag_ == "VBN":
-            found = phrases.ending_at(tokens, j, known)
-            return found if found and found.strong else None
-    return None
+    return found if found and found.strong else None
 
 
 def _is_speech(tokens: Any, i: int) -> bool:

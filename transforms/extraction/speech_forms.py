@@ -9,7 +9,7 @@ from typing import Any
 
 from transforms.extraction import phrases
 from transforms.extraction.claimants import speech
-from transforms.extraction.phrase_words import Phrase, heads
+from transforms.extraction.phrase_words import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,4 @@ def by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
         tail = phrases.starting_at(tokens, t.i + 1, known)
         if tail and tail.strong and len(tokens) - tail.last <= 3:
             return [Frame(tail, t.i, tail.last, False)]
-    return []
-
-
-def by_label(tokens: Any, known: list[Any]) -> list[Frame]:
-    """'20 killed in raid Monitor AFP Sunday': the claimant at a headline's end whose colon was lost."""
-    for t in tokens[3:40]:
-        role = t.is_title and t.lower_ in heads() and tokens[t.i - 1].pos_ not in ("DET", "ADJ", "ADP")
-        ends = t.i + 1 == len(tokens) or tokens[t.i + 1].lower_ in words("after_headline")
-        if role and ends and not any(k.first <= t.i < k.last for k in known):
-            return [Frame(Phrase(t.i, t.i + 1, True), t.i, t.i + 1, False)]
     return []
