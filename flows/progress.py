@@ -34,10 +34,12 @@ def _bar(items: Iterable[T], label: str, total: int) -> Iterator[T]:
 
 
 def _lines(items: Iterable[T], label: str, total: int) -> Iterator[T]:
-    started = last = time.monotonic()
+    started = last = 0.0
     for done, item in enumerate(items, start=1):
-        yield item
         now = time.monotonic()
-        if now - last >= EVERY and done > 1:
+        if done == 1:  # the wait for the first one is the loading of model and gazetteer, not a rate
+            started = last = now
+        elif now - last >= EVERY:
             last = now
             say(f"{label:<10} {done:,} of {total:,}  ({done / (now - started):.0f} a second)")
+        yield item
