@@ -19,6 +19,7 @@ from transforms.records import Attribution, Document
 from .conftest import make_claim
 
 _CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
+_REPORTS = yaml.safe_load((Path(__file__).parent / "reports.yml").read_text("utf-8"))
 _JUMBLE = [
     "said",
     "police",
@@ -82,6 +83,15 @@ def test_a_report_goes_on(source_of: Find, case: dict[str, str]) -> None:
 def test_the_articles_own_voice_has_no_source(source_of: Find, case: dict[str, str]) -> None:
     """History, sums and unattributed news stay without a claimant."""
     assert source_of(case["text"], case["number"]) == Attribution()
+
+
+@pytest.mark.parametrize("report", _REPORTS, ids=[report["war"] for report in _REPORTS])
+def test_a_whole_report(read: Read, report: dict[str, Any]) -> None:
+    """Every number of a report has its claimant, on whichever war and in whichever outlet's style."""
+    document = read(report["text"])
+    claims = attribute(document, [make_claim(document, number) for number in report["sources"]])
+    found = {n: (c.source.name, c.source.type) for n, c in zip(report["sources"], claims, strict=True)}
+    assert found == {n: tuple(who or (None, "unattributed")) for n, who in report["sources"].items()}
 
 
 def test_a_total_of_the_war_is_nobodys_though_a_source_speaks_before(source_of: Find) -> None:

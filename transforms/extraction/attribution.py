@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extraction import carry, coreference, phrases
+from transforms.extraction import carry, coreference, subjects
 from transforms.extraction.carry import Telling
 from transforms.extraction.claimants import find_names, of_outlet, type_of
 from transforms.extraction.coreference import Memory, Speaker, known_source
@@ -87,7 +87,7 @@ def read_statements(document: Document) -> dict[int, list[Statement]]:
 def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
     found = [_statement(sentence, f, memory) for f in find_frames(sentence)]
     if sentence.parse is not None:
-        subject = phrases.main_subject(sentence.parse, known_tokens(sentence))
+        subject = subjects.main_subject(sentence.parse, known_tokens(sentence))
         memory.topic = _topic(sentence, subject, memory) if subject else None
     return [s for s in found if s]
 
@@ -125,7 +125,7 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         return known_source(phrase.known.claimant, start, end), span.text, bare
     goes_on = len(sentence.parse) - phrase.last > _TAIL  # 'the army has denied it; it says that …'
     if span.text == "it" and (goes_on or not memory.body_spoke()):
-        body = phrases.body_before(sentence.parse, phrase.first, known_tokens(sentence))
+        body = subjects.body_before(sentence.parse, phrase.first, known_tokens(sentence))
         if body:
             return _source(sentence, body, memory)
     earlier = coreference.resolve(span.text, memory, start)
@@ -161,7 +161,8 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
 
 def _name(words: str) -> str:
     """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
-    name = re.sub(r"^(?:the|its|his|her|their|our)\s+", "", re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”"), flags=re.I)
+    name = re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”")
+    name = re.sub(r"^(?:(?:the|its|his|her|their|our) |(?:\S*-year-)?old (?=[A-Z]))", "", name, flags=re.I)
     if name.isupper() and is_common(name.split(" ")[0].lower()):
         return name.lower()  # transcripts in capitals
     first, _, rest = name.partition(" ")

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from transforms.extraction.actors import lexicon
+
 _REFERENCE = Path(__file__).parents[1] / "reference"
+_ARMED = frozenset({"rebel_group", "militia"})  # types of actors
 _INITIALS = re.compile(r"\b(U)([NSK])\b")  # also written with stops
 # A name followed by a possessive is still the name; one glued by a hyphen is an adjective ("ISIS-affiliated page").
 _BEFORE, _AFTER = r"(?<![\w-])", r"(?:['’]s|s['’]|['’]|(?<![sS])s)?(?![\w-])"
@@ -117,10 +120,22 @@ def _type_rules() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
+@functools.lru_cache(maxsize=512)
+def _of_armed_group(words: str) -> bool:
+    """'a commander of the ELN': the words name an armed group of reference/actors.yml."""
+    parties = lexicon()
+    names = [n for n, actor in parties.names.items() if parties.actors[actor].actor_type in _ARMED]
+    acronyms = [n for n, actor in parties.acronyms.items() if parties.actors[actor].actor_type in _ARMED]
+    padded = f" {re.sub(r'[^a-zA-Z0-9-]+', ' ', words)} "
+    return any(f" {n} " in padded for n in acronyms) or any(f" {n} " in padded.lower() for n in names)
+
+
 def type_of(words: str) -> str:
     """The source type of a claimant by its own words: 'a hospital official' is medical. 'witness' for a bare name."""
     low = fold(words).lower()
-    for kind, pattern in _type_rules():
-        if pattern.search(low):
-            return kind
+    alone = low.split(" and ")[0]  # of several claimants the first tells the type
+    for said in dict.fromkeys((alone, low)):
+        kind = next((kind for kind, pattern in _type_rules() if pattern.search(said)), None)
+        if kind:
+            return "armed_group" if kind == "government" and _of_armed_group(words) else kind
     return "government" if low.removeprefix("the ") in speech()["governments"] else "witness"

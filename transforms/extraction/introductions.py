@@ -17,6 +17,11 @@ def described(sentence: Sentence, phrase: Phrase) -> str:
     """A claimant's words with what a comma adds to a bare name: 'Jane Roe | , the regional governor'."""
     tokens, last = sentence.parse, phrase.last
     words = str(tokens[phrase.first : last].text)
+    if phrase.first > 2 and tokens[phrase.first - 1].text == ",":
+        before = phrases.ending_at(tokens, phrase.first - 1, known_tokens(sentence))
+        opening = {t.lower_ for t in tokens[max(0, before.first - 1) : before.first + 1]} if before else set()
+        if before and before.strong and opening & {"a", "an"}:
+            return f"{tokens[before.first : phrase.first - 1].text}, {words}"  # 'a rights group, | the Bor Commission'
     if phrase.strong or tokens[last : last + 1].text != ",":
         return words
     first = last + 1

@@ -117,3 +117,9 @@ def is_modifier(tokens: Any, i: int) -> bool:
     if t.pos_ != "NOUN" or t.lower_ in _set("not_modifiers"):
         return False
     return t.lower_ in _modifiers() or t.dep_ == "compound" or (i + 1 < len(tokens) and tokens[i + 1].text == "-")
+
+
+def ends_title(tokens: Any, i: int) -> bool:
+    """The stop of 'Sgt | . | Jane Roe', where the tagger parts them."""
+    inside = 0 < i < len(tokens) - 1 and tokens[i].text == "."
+    return inside and tokens[i - 1].lower_ in titles() and is_name(tokens[i + 1])

@@ -8,6 +8,7 @@ from transforms.extraction.claimants import speech, type_of
 from transforms.extraction.phrase_words import (
     KnownTokens,
     Phrase,
+    ends_title,
     governments,
     heads,
     is_determiner,
@@ -36,7 +37,7 @@ def ending_at(tokens: Any, end: int, known: list[KnownTokens]) -> Phrase | None:
     head_end = _before_place(tokens, end, known)
     if head_end is None and not (known_at(end - 1, known) or is_head(last) or is_name(last)):
         return None
-    return _checked(tokens, _walk_left(tokens, head_end or end, known), end, known)
+    return checked(tokens, _walk_left(tokens, head_end or end, known), end, known)
 
 
 def _before_place(tokens: Any, end: int, known: list[KnownTokens]) -> int | None:
@@ -68,7 +69,7 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             or (i < end and is_modifier(tokens, i - 1))
             or (t.lower_ in _LINKS and i < end and _links(tokens, i - 1, end, known))
             or (t.lower_ == "and" and i < end and _speaks(tokens, i - 2, known) and _speaks(tokens, end - 1, known))
-            or (t.text == "." and i > 1 and tokens[i - 2].lower_ in titles())
+            or ends_title(tokens, i - 1)
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
             i -= 1
@@ -109,7 +110,8 @@ def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> in
         k = j
         while k > 0 and tokens[k - 1].pos_ == "PROPN" and is_name(tokens[k - 1]):
             k -= 1
-        return k if j - k >= 2 else i
+        placed = k > 0 and (tokens[k - 1].lower_ in _PLACING or heads().get(tokens[j - 1].lower_) == "organisation")
+        return k if j - k >= 2 and not placed else i
     return i
 
 
@@ -170,36 +172,14 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
         return Phrase(i, i + 1, True) if tokens[i].lower_ in ("he", "she", "they") else None
     if tokens[i].lower_ in _OBJECTS and (i + 1 == len(tokens) or tokens[i + 1].pos_ not in ("NOUN", "ADJ", "PROPN")):
         return Phrase(i, i + 1, True)
-    author = _author(tokens, i)
+    author = author_of(tokens, i)
     if author is not None:
         return starting_at(tokens, author, known)
-    last = _walk_right(tokens, i, known)
-    return _checked(tokens, i, last, known, placed=True) if last > i else None
+    last = walk_right(tokens, i, known)
+    return checked(tokens, i, last, known, placed=True) if last > i else None
 
 
-def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
-    """The subject of a sentence's main verb, where it is somebody who can speak."""
-    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
-    if subject is None or subject.i > subject.head.i:
-        return None
-    found = around_subject(tokens, subject.i, subject.head.i, known)
-    return found if found and found.strong else None
-
-
-def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
-    """The body that an 'it' of the same sentence means: 'the army has freed 36 people, it said'."""
-    subject = next((t for t in tokens[:pronoun] if t.dep_ in ("nsubj", "nsubjpass")), None)
-    found = around_subject(tokens, subject.i, min(subject.head.i, pronoun), known) if subject is not None else None
-    return found if found and found.strong and is_body(tokens, found) else None
-
-
-def is_body(tokens: Any, phrase: Phrase) -> bool:
-    """The phrase names an organisation, not a person: its first noun of saying is one, or its known name."""
-    kinds = [heads()[t.lower_] for t in tokens[phrase.first : phrase.last] if is_head(t)]
-    return (phrase.known is not None and phrase.known.kind != "person") or kinds[:1] == ["organisation"]
-
-
-def _author(tokens: Any, start: int) -> int | None:
+def author_of(tokens: Any, start: int) -> int | None:
     """Where the author of a text begins: 'a report | released by | the council', 'a note from the army'."""
     text = next((t.i for t in tokens[start : start + 5] if heads().get(t.lower_) == "text"), None)
     if text is None or any(t.pos_ in ("ADP", "VERB") for t in tokens[start:text]):
@@ -208,27 +188,7 @@ def _author(tokens: Any, start: int) -> int | None:
     return i + 1 if i + 1 < len(tokens) and tokens[i].lower_ in ("by", "from") else None
 
 
-def picture_before(tokens: Any, verb: int, known: list[KnownTokens]) -> Phrase | None:
-    """The picture that shows something, or its maker: 'a video', 'a photograph taken by | activists'."""
-    pictures = speech()["pictures"]
-    at = next((j for j in range(verb - 1, max(-1, verb - 16), -1) if tokens[j].lower_ in pictures), None)
-    if at is None or any(t.text in (".", ";", '"') for t in tokens[at:verb]):
-        return None
-    author = _author(tokens, at)
-    maker = starting_at(tokens, author, known) if author is not None else None
-    return maker if maker and maker.last <= verb else ending_at(tokens, at + 1, known)
-
-
-def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
-    """The phrase about a subject noun, with what follows it up to token `end`: 'the directorate of health'."""
-    found = ending_at(tokens, subject + 1, known)
-    if found is None:
-        return None
-    last = min(_walk_right(tokens, subject, known), end)
-    return _checked(tokens, found.first, max(last, found.last), known)
-
-
-def _walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
+def walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
     i, seen_noun = start, False
     while i < len(tokens) and i - start < _MAX_WORDS:
         t, name = tokens[i], known_at(i, known)
@@ -238,7 +198,7 @@ def _walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
             i, seen_noun = name.last, True
         elif is_determiner(t) and (not seen_noun or tokens[i - 1].lower_ in (*_LINKS, "and")):
             i += 1
-        elif is_name(t) or is_head(t) or t.pos_ in ("NOUN",):
+        elif is_name(t) or is_head(t) or t.pos_ == "NOUN" or ends_title(tokens, i):
             i, seen_noun = i + 1, True
         elif (is_modifier(tokens, i) and i + 1 < len(tokens)) or (
             seen_noun and (_goes_on(tokens, i, known) or _joins(tokens, i, known))
@@ -272,7 +232,7 @@ def _goes_on(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
     return following.lower_ in ("the", "a", "an") or is_name(following) or is_head(following) or following.pos_ == "ADJ"
 
 
-def _checked(tokens: Any, first: int, last: int, known: list[KnownTokens], placed: bool = False) -> Phrase | None:
+def checked(tokens: Any, first: int, last: int, known: list[KnownTokens], placed: bool = False) -> Phrase | None:
     """A phrase with its strength; None where nothing in it can speak. placed: a word of saying stands before it."""
     inside = [k for k in known if first <= k.first and k.last <= last]
     if last + 1 < len(tokens) and tokens[last].text == "(":  # 'the children's agency (UNICEF)'

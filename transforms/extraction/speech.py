@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.extraction import phrases
+from transforms.extraction import phrases, subjects
 from transforms.extraction.claimants import speech
 from transforms.extraction.phrase_words import Phrase, heads, known_tokens
 from transforms.extraction.speech_forms import Frame, by_colon, by_preposition, words
@@ -32,7 +32,7 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
         return None
     before = phrases.ending_at(tokens, _skip_back(tokens, i), known)
     if tokens[i].lower_ in words("showing"):
-        shown = phrases.picture_before(tokens, i, known)
+        shown = subjects.picture_before(tokens, i, known)
         return Frame(shown, shown.first, i + 1, True) if shown else None
     if tokens[i].lower_ in words("quoting"):
         return _by_quoting(tokens, i, before, known)
@@ -66,7 +66,7 @@ def _over_commas(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
             return phrases.ending_at(tokens, j, known)
         if opener.lower_ in ("a", "an"):
             body = phrases.ending_at(tokens, j, known)
-            return body if body and body.strong and phrases.is_body(tokens, body) else None
+            return body if body and body.strong and subjects.is_body(tokens, body) else None
     return None
 
 
@@ -86,7 +86,7 @@ def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
         if subject is not None or verb.dep_ not in ("conj", "advcl", "xcomp"):
             break
         verb = verb.head
-    found = phrases.around_subject(tokens, subject.i, i, known) if subject is not None else None
+    found = subjects.around_subject(tokens, subject.i, i, known) if subject is not None else None
     return found if found and found.strong else None
 
 
@@ -110,7 +110,7 @@ def _is_speech(tokens: Any, i: int) -> bool:
     if low == "reporting" and (i == 0 or tokens[i - 1].pos_ != "AUX"):
         return False
     j = i - 2 if i > 1 and tokens[i - 1].pos_ == "ADV" else i - 1
-    passive = j >= 0 and tokens[j].lower_ in ("was", "were", "been", "be", "is", "are", "being")
+    passive = j >= 0 and tokens[j].lower_ in ("was", "were", "been", "be", "is", "are", "being", "'re", "’re")
     return not passive or low == "quoted" or low.endswith("ing")
 
 
