@@ -22,9 +22,10 @@ from flows.settings import Settings, load_settings
 from flows.stages import Stages, report
 from flows.version import code_version, extractor_version
 from transforms.dimensions import dimensions
+from transforms.linking.changes import changes
 from transforms.linking.link import LinkResult, link
 from transforms.reading.duplicates import find_duplicates
-from transforms.records import Article, Extraction, Reject, Run
+from transforms.records import Article, Change, Extraction, Judgement, Reject, Run
 from transforms.schema import TABLES
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
@@ -81,7 +82,7 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     _refuse_many_failures(failed, len(todo))
     articles = stages.run("reprints", lambda: _with_reprints(TABLES["articles"].to_records(lake.read("articles"))))
     linked = stages.run("link", lambda: _link(lake, articles, results, now))
-    tables = _tables(articles, linked)
+    tables = _tables(articles, linked, _changes(lake, linked, run_id, now))
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
     run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
     stages.run("commit", lambda: _commit(lake, tables, failed, todo, run, known), retries=2)
@@ -118,10 +119,22 @@ def _link(lake: Lake, articles: list[Article], results: Mapping[str, Extraction]
         previous=TABLES["incident_mentions"].to_records(lake.read("incident_mentions")),
         previous_redirects=TABLES["incident_redirects"].to_records(lake.read("incident_redirects")),
         built_at=now,
+        judgements=_judgements(lake),
     )
 
 
-def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
+def _judgements(lake: Lake) -> list[Judgement]:
+    return TABLES["judgements"].to_records(lake.read("judgements"))
+
+
+def _changes(lake: Lake, linked: LinkResult, run_id: str, now: datetime) -> list[Change]:
+    """What this build is about to do to the incidents that stand in the lake."""
+    incidents, members = (TABLES[n].to_records(lake.read(n)) for n in ("incidents", "incident_mentions"))
+    after = (linked.incidents, linked.incident_mentions)
+    return changes((incidents, members), after, linked.incident_redirects, run_id, now)
+
+
+def _tables(articles: list[Article], linked: LinkResult, changed: list[Change]) -> dict[str, pa.Table]:
     rows: dict[str, Any] = {
         "articles": articles,
         "mentions": linked.mentions,
@@ -129,6 +142,8 @@ def _tables(articles: list[Article], linked: LinkResult) -> dict[str, pa.Table]:
         "incidents": linked.incidents,
         "incident_mentions": linked.incident_mentions,
         "incident_redirects": linked.incident_redirects,
+        "pairs": linked.pairs,
+        "changes": changed,
         **dimensions(linked.mentions, linked.claims),
     }
     return {name: TABLES[name].to_arrow(r) for name, r in rows.items()}
@@ -150,13 +165,14 @@ def _publish(lake: Lake, settings: Settings, todo: list[Article], now: datetime)
 
 
 def _stands(lake: Lake, settings: Settings) -> bool:
-    """Whether the last build ended well, was made by this very code, and its file is there."""
+    """Whether the last build ended well, was made by this very code, knew all judgements, and its file is there."""
     builds = [r for r in lake.ledger.runs() if r.flow == "build"]
     return (
         settings.published.exists()
         and bool(builds)
         and builds[-1].status in ("done", "nothing_new")
         and (builds[-1].detail or "").endswith(code_version())
+        and all(j.judged_at < builds[-1].started_at for j in _judgements(lake))
     )
 
 

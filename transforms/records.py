@@ -218,6 +218,31 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnsurePair:
+    """Two mentions of which the model is not sure whether they tell one incident: what `review` asks people."""
+
+    mention_id_a: str = col("key; mentions.mention_id, the smaller of the two")
+    mention_id_b: str = col("key; mentions.mention_id")
+    match_probability: float = col("that both tell one incident, by this pair alone")
+    evidence: str = col("what speaks for and against, in words and weights (log2 odds), strongest first")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one build did to one incident. To follow: insert added, update changed, delete merged and withdrawn."""
+
+    change_id: str = col("key; a hash of the build, the incident, the change and new_id")
+    build_id: str = col("runs.run_id")
+    incident_id: str = col("the incident to which it happened")
+    change: str = col(
+        "added; changed (its row or its mentions); split (some of its mentions are now in new_id); "
+        "merged (into new_id, it no longer stands); withdrawn (its articles went)"
+    )
+    new_id: str | None = col("where mentions went: the id that stands after a merge, or the new one of a split")
+    at: datetime = col("the build's time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Dimension: a claimant."""
 

@@ -15,7 +15,7 @@ from typing import Self, cast
 import duckdb
 import pyarrow as pa
 
-from transforms.records import Article, Reject, Run
+from transforms.records import Article, Judgement, Reject, Run
 from warehouse import catalog, merge, revisions
 from warehouse.engine import connect, fetch_arrow
 from warehouse.errors import LakeMissing, WarehouseError
@@ -124,6 +124,15 @@ class Lake:
         staged = merge.stage(self.con, table, table.to_arrow(new.values()), delete_missing=False)
         if staged:
             with catalog.transaction(self.con, "rejects"):
+                merge.apply(self.con, staged)
+        return staged.delta.written
+
+    def add_judgements(self, rows: Iterable[Judgement]) -> int:
+        """Keep people's decisions, which no build changes or deletes. Returns how many were new."""
+        table = LAKE["judgements"]
+        staged = merge.stage(self.con, table, table.to_arrow(rows), delete_missing=False)
+        if staged:
+            with catalog.transaction(self.con, "judgements"):
                 merge.apply(self.con, staged)
         return staged.delta.written
 

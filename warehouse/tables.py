@@ -31,7 +31,17 @@ LAKE: Mapping[str, Table] = {
 }
 
 # Tables that a build states anew as a whole: rows that it no longer gives are deleted.
-BUILT = ("mentions", "claims", "incidents", "incident_mentions", "incident_redirects", "sources", "actors", "places")
+BUILT = (
+    "mentions",
+    "claims",
+    "incidents",
+    "incident_mentions",
+    "incident_redirects",
+    "pairs",
+    "sources",
+    "actors",
+    "places",
+)
 
 PUBLIC: Mapping[str, Table] = {**TABLES, REVISIONS.name: REVISIONS}
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.linking.cluster import Rule, cluster
 from transforms.linking.judgements import decide
+from transforms.linking.reasons import unsure
 from transforms.linking.scoring import Pair
 from transforms.records import Judgement
 
@@ -72,6 +73,20 @@ def judged(pair: str, verdict: str, day: int = 1) -> Judgement:
 def test_a_person_beats_the_model_both_ways() -> None:
     found = decide(pairs(ab=9, bc=-9), [judged("ab", "different"), judged("cb", "same")], "abc")
     assert grouped("abc", found) == ["a", "bc"]
+
+
+def test_a_person_keeps_apart_what_many_other_pairs_would_join() -> None:
+    """Only the better half of the pairs counts; a judgement counts wherever it stands."""
+    scored = pairs(ab=9, cd=9, ac=8, ad=8, bc=8, bd=8)
+    assert grouped("abcd", scored) == ["abcd"]
+    apart = grouped("abcd", decide(scored, [judged("ac", "different")], "abcd"))
+    assert not any({"a", "c"} <= set(g) for g in apart)
+
+
+def test_what_a_person_judged_is_no_longer_unsure() -> None:
+    scored = pairs(ab=0.5, bc=-2, cd=7)
+    assert [u.mention_id_a + u.mention_id_b for u in unsure(scored, -3, 3)] == ["ab", "bc"]
+    assert [u.mention_id_a for u in unsure(decide(scored, [judged("ab", "same")], "abcd"), -3, 3)] == ["b"]
 
 
 def test_an_undone_judgement_gives_the_pair_back_to_the_model() -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from tests.warehouse import world
+from transforms.records import Judgement
 from transforms.schema import TABLES
 from warehouse import catalog, merge
 from warehouse.errors import LakeLocked, LakeMissing, WarehouseError
@@ -237,6 +238,23 @@ def test_maintain_frees_space_and_keeps_the_state(lake):
         f"SELECT count(*) FROM read_parquet('{lake.folder}/files/main/mentions/**/*.parquet')"
     ).fetchone()
     assert raw == (25,)
+
+
+def test_judgements_outlive_every_build(lake):
+    """A build states its own tables anew as a whole; what people decided and what changed is only added to."""
+    judged = Judgement(
+        judgement_id="j",
+        mention_a="m1",
+        mention_b="m2",
+        verdict="same",
+        judged_by="Ada",
+        judged_at=world.DAY,
+        reason=None,
+    )
+    assert [lake.add_judgements([judged]), lake.add_judgements([judged])] == [1, 0]
+    lake.commit_build(world.build(3), world.run())
+    lake.commit_build(world.build(2), world.run("run-2"))
+    assert TABLES["judgements"].to_records(lake.read("judgements")) == [judged]
 
 
 def test_the_ledger_replaces_a_run_by_its_end(lake):

@@ -50,8 +50,10 @@ class _Clusters:
         self.links[a][b] = self.links[b][a] = link
 
     def average(self, a: int, b: int) -> float:
-        """The mean weight of the best pairs between two clusters."""
+        """The mean weight of the best pairs between two clusters; what a person keeps apart never joins."""
         weights = self.links[a][b].weights
+        if min(weights) < -CLIP:
+            return -math.inf
         pairs = len(self.members[a]) * len(self.members[b])
         count = math.ceil(self.rule.best_share * pairs)
         best = heapq.nlargest(count, weights)

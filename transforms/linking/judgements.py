@@ -10,6 +10,14 @@ from transforms.records import Judgement
 CERTAIN = 1e6  # log2 odds that no number of other pairs outweighs
 
 
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """(smaller id, larger id) -> the judgement that holds: the last one on the pair, unless it is 'undone'."""
+    last: dict[tuple[str, str], Judgement] = {}
+    for j in sorted(judgements, key=lambda j: (j.judged_at, j.judgement_id)):
+        last[min(j.mention_a, j.mention_b), max(j.mention_a, j.mention_b)] = j
+    return {pair: j for pair, j in last.items() if j.verdict in ("same", "different")}
+
+
 def decide(pairs: Iterable[Pair], judgements: Iterable[Judgement], known: Collection[str]) -> list[Pair]:
     """Scored pairs with judged ones replaced (or added), in order of their ids.
 
@@ -17,10 +25,7 @@ def decide(pairs: Iterable[Pair], judgements: Iterable[Judgement], known: Collec
     mentions that are not there wait until these return.
     """
     out = {(p.left, p.right): p for p in pairs}
-    last: dict[tuple[str, str], Judgement] = {}
-    for j in sorted(judgements, key=lambda j: (j.judged_at, j.judgement_id)):
-        last[min(j.mention_a, j.mention_b), max(j.mention_a, j.mention_b)] = j
-    for (left, right), j in last.items():
-        if j.verdict in ("same", "different") and left in known and right in known:
+    for (left, right), j in standing(judgements).items():
+        if left in known and right in known:
             out[left, right] = Pair(left, right, CERTAIN if j.verdict == "same" else -CERTAIN, {}, j.judged_by)
     return [out[k] for k in sorted(out)]

@@ -18,7 +18,7 @@ from transforms.linking.cluster import Rule, cluster
 from transforms.linking.episodes import episodes
 from transforms.linking.features import Feature, describe
 from transforms.linking.judgements import decide
-from transforms.linking.reasons import explain
+from transforms.linking.reasons import explain, unsure
 from transforms.linking.scoring import score
 from transforms.linking.settings import settings
 from transforms.records import (
@@ -29,6 +29,7 @@ from transforms.records import (
     IncidentRedirect,
     Judgement,
     Mention,
+    UnsurePair,
 )
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class LinkResult:
     incidents: tuple[Incident, ...]
     incident_mentions: tuple[IncidentMention, ...]
     incident_redirects: tuple[IncidentRedirect, ...]
+    pairs: tuple[UnsurePair, ...]
 
 
 def link(
@@ -80,6 +82,7 @@ def link(
         incidents=tuple(_by_key(incidents, "incident_id")),
         incident_mentions=tuple(explain(members, pairs, features)),
         incident_redirects=tuple(identity.redirect(members, previous, previous_redirects, built_at)),
+        pairs=tuple(unsure(pairs, **settings()["unsure"])),
     )
 
 

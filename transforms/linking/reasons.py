@@ -10,7 +10,7 @@ from math import log2
 from transforms.linking.features import Feature
 from transforms.linking.scoring import MODEL, Pair
 from transforms.linking.settings import WEIGHTS
-from transforms.records import IncidentMention
+from transforms.records import IncidentMention, UnsurePair
 
 PLACES = 5  # digits to which a level is known by its weight
 ALONE = "no other mention tells this incident"
@@ -46,6 +46,18 @@ def _row(incident: str, mention: str, pair: Pair | None, outlets: Mapping[str, s
         decided_by=pair.decided_by,
         reasons=f"with {other} ({outlets[other] or 'outlet unknown'}): {evidence}",
     )
+
+
+def unsure(pairs: Iterable[Pair], least: float, most: float) -> Iterator[UnsurePair]:
+    """The model's pairs whose weight lies between `least` and `most`; what a person judged is no longer unsure."""
+    for p in pairs:
+        if p.decided_by == MODEL and least <= p.weight <= most:
+            yield UnsurePair(
+                mention_id_a=p.left,
+                mention_id_b=p.right,
+                match_probability=round(p.probability, 6),
+                evidence="; ".join(in_words(p)),
+            )
 
 
 def in_words(pair: Pair) -> list[str]:
