@@ -60,7 +60,7 @@ def _credited(draft: MentionDraft, told: Sequence[str]) -> MentionDraft:
 
 
 def said_of(document: Document, actors: Sequence[ActorSpan]) -> list[str]:
-    """Canonical names of those who own the deed; else of the accused; else of who denies it. In order, without repeats."""
+    """Canonical names of those who own the deed; else of the accused; else of who denies it. No repeats."""
     found: dict[str, list[str]] = {rank: [] for rank in RANKS}
     before: list[str] = []
     for s in document.sentences:

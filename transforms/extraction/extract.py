@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.extraction import actors, attribution, blame, claims, dates, mentions, places, telling, tolls
+from transforms.extraction import actors, attribution, blame, claims, dates, mentions, places, setting, telling, tolls
 from transforms.ids import make_id
 from transforms.places.index import Gazetteer
 from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft
@@ -25,6 +25,7 @@ def extract(document: Document, gazetteer: Gazetteer | None = None) -> Extractio
     parties = actors.find_actors(document, country)
     tellings = telling.find_tellings(document, dates.find_dates(document), spots, parties, found)
     drafts = blame.credit(document, parties, mentions.find_mentions(document, tellings, spots, country, found))
+    drafts = [setting.at_opening(d, spots) for d in drafts]
     settled = [tolls.settle(document, found, d.claims) for d in drafts]
     found = tolls.apply(found, settled)
     rows = _mentions(document.article, drafts)

@@ -26,7 +26,8 @@ def _any(key: str) -> str:
 
 _HELD = r"(?:besieged|embattled|war-torn|strategic|key|contested|mainly\s+\w+|[\w-]+-(?:held|controlled))"
 _OTHER = (
-    rf"(?:the|both|several|parts\s+of|nearby|[A-Z]\w+(?:an|i|ish)|{_HELD}|{_COMPASS}|rural|upper|lower|greater|old)"
+    rf"(?:the|both|several|parts\s+of|nearby|[A-Z]\w+(?:an|i|ish)|{_HELD}|{_COMPASS}|rural|upper|lower|greater|old"
+    r"|downtown|uptown|midtown|inner|suburban|metro)"
 )
 _FILLER = rf"(?:{_OTHER}\s+)*"
 
@@ -65,6 +66,14 @@ def is_outskirts(before: str, after: str) -> bool:
     )
 
 
+# Where a shot or a march began is no scene.
+_ORIGIN = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:area|direction|territory|outskirts|vicinity|base|airbase)\s+(?:of|in|near)\s+(?:the\s+)?$"
+    r"|\b(?:fired|launched|flew|flown|flying|hired|came|fled)\s+(?:\w+\s+)?from\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def role_of(before: str, after: str, speaking: bool = True) -> str:
     """The role of a name between `before` and `after`, both of the same sentence."""
     if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):
@@ -75,6 +84,8 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
     if re.search(r"\bbetween\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?)?$", before, re.I) or re.search(
         r"\bbetween\s+[\w' -]{3,40}\s+and\s+(?:the\s+)?$", before, re.I
     ):
+        return "between"
+    if _ORIGIN.search(before):
         return "between"
     if _before("near").search(before):
         return "near"
@@ -93,7 +104,7 @@ def is_dateline(before: str, name: str, after: str) -> bool:
     """'BEIRUT (AFP) —', 'PUYALLUP, Wash. —', 'AMMAN:' at the head of a sentence."""
     if before.strip(' "“×') and not re.fullmatch(r"[A-Z0-9 ,.'’/-]*[A-Z,/]\s*", before):
         return False
-    if re.match(r"(?:[,/]\s?[A-Z][\w. ]{1,20}){0,2}\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|--|-\s)", after):
+    if re.match(r"(?:[,/]\s?[A-Z0-9][\w. ]{1,20}){0,4}\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|--|-\s)", after):
         return True
     return name.isupper() and bool(re.match(r":\s|\s?\([A-Z]", after))
 

@@ -27,6 +27,7 @@ from transforms.records import Document, PlaceSpan, Sentence, Where
 MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
 ELSEWHERE_KM = 25.0
 BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
+FOREIGN = 1.0  # the weight of a country that an article names
 SPEAKING = ("country", "province", "state", "city")  # what may stand for its government
 WIDE = ("province", "state", "city")
 SMALL = ("village", "neighbourhood", "town")
@@ -44,6 +45,7 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     for sentence, found in zip(document.sentences, windows, strict=True):
         matches = find_names(sentence.text, found, gaz, company.nations)
         spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
+        spans = [s for s in spans if not _stranger(s, spans, company)]
         spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
         out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
     return _agreed(out)
@@ -154,6 +156,14 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     if best.precision == 6 or not any(company.fit(e, m.text) > floor for e in rivals):
         return where_of_entry(gaz, best, m.text)
     return Where(m.text, best.name, None, best.country) if best.country == company.main else None
+
+
+def _stranger(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> bool:
+    """A small place of a country that only namesakes speak for, told beside a place of the article's country."""
+    w = s.where
+    small = w.kind in (*SMALL, "camp") and w.country != company.main
+    beside = any(x.where.country == company.main and x.where.admin1 and x.role != "actor" for x in sentence)
+    return small and beside and company.countries.get(w.country or "", 0.0) < FOREIGN
 
 
 def _at_home(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
