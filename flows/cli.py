@@ -15,6 +15,7 @@ import duckdb
 
 from flows import render
 from flows.errors import TallybookError, UsageError
+from flows.review import review
 from flows.settings import Settings, load_settings, prefect_server
 from warehouse.errors import WarehouseError
 
@@ -160,12 +161,13 @@ def sql(query: str, form: str | None, data: Path | None) -> None:
 @main.command(epilog="\b\nExample:\n  tallybook show i-4f0c2d9a11b2c3d4")
 @click.argument("incident")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.option("--why", is_flag=True, help="Each piece of evidence on a line of its own, with its weight.")
 @_data
-def show(incident: str, as_json: bool, data: Path | None) -> None:
+def show(incident: str, as_json: bool, why: bool, data: Path | None) -> None:
     """One incident: each claim with claimant, outlet, date and quote, and why its mentions were joined."""
     from warehouse.query import show_incident
 
-    render.incident(show_incident(_published(data), incident), as_json)
+    render.incident(show_incident(_published(data), incident), as_json, why)
 
 
 @main.command(epilog="\b\nExample:\n  tallybook explain kramatorsk-station-meridian.html")
@@ -205,6 +207,9 @@ def export(directory: Path, form: str, tables: tuple[str, ...], partitioned: boo
     for table, rows in written.items():
         click.echo(f"{table:<20} {rows:>9,} rows")
     click.echo(f"in {directory}")
+
+
+main.add_command(review)
 
 
 @main.group()

@@ -99,8 +99,8 @@ def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> 
         click.echo(f"{len(data):,} {'row' if len(data) == 1 else 'rows'}")
 
 
-def incident(found: dict[str, Any], as_json: bool) -> None:
-    """One incident with its claims and the reasons why its mentions were joined."""
+def incident(found: dict[str, Any], as_json: bool, why: bool = False) -> None:
+    """One incident with its claims and why its mentions were joined; with `why`, one piece of evidence a line."""
     if as_json:
         click.echo(json.dumps(found, default=str, ensure_ascii=False))
         return
@@ -123,9 +123,8 @@ def incident(found: dict[str, Any], as_json: bool) -> None:
     click.echo("\nWhy these mentions are one incident")
     for m in found["mentions"]:
         sure = "" if m["match_probability"] is None else f" (probability {m['match_probability']:.2f})"
-        click.echo(
-            f"  {m['outlet']}: {m['title'] or m['quote'][:80]}\n            {m['decided_by']}{sure}: {m['reasons']}"
-        )
+        reasons = m["reasons"].replace("; ", "\n                ") if why else m["reasons"]
+        click.echo(f"  {m['outlet']}: {m['title'] or m['quote'][:80]}\n            {m['decided_by']}{sure}: {reasons}")
 
 
 def _repeats_joined(claims: list[dict[str, Any]]) -> list[str]:

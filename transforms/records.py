@@ -239,7 +239,7 @@ class Change:
         "merged (into new_id, it no longer stands); withdrawn (its articles went)"
     )
     new_id: str | None = col("where mentions went: the id that stands after a merge, or the new one of a split")
-    at: datetime = col("the build's time")
+    changed_at: datetime = col("the build's time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

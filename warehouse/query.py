@@ -24,6 +24,12 @@ def run_sql(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         return names, result.fetchall()
 
 
+def ask(path: Path, sql: str, *params: object) -> list[Row]:
+    """The rows of one query on the published file, each as a dict."""
+    with closing(_open(path)) as con:
+        return _rows(con, sql, *params)
+
+
 def show_incident(path: Path, incident_id: str) -> Row:
     """One incident: its fields, `claims` (who says how many, with outlet, day and quote), `mentions` with the reasons
     for joining them, and `redirected_from` where the asked id was merged into it. Raises UnknownIncident.

@@ -36,7 +36,7 @@ def changes(
             incident_id=i,
             change=what,
             new_id=to,
-            at=at,
+            changed_at=at,
         )
         for i, what, to in sorted(told, key=lambda c: (c[0], c[1], c[2] or ""))
     ]
