@@ -50,7 +50,16 @@ def best_time(timings: Iterable[Timing], beside: bool = True) -> When | None:
         *(t.near for t in listed[:1] if beside),
     ]
     known = [w for w in told if w]
-    return next((w for w in known if w.precision <= COARSE), known[0] if known else None)
+    found = next((w for w in known if w.precision <= COARSE), known[0] if known else None)
+    days = (t.sure for t in listed if t.sure and t.sure.precision == 1)
+    return next((d for d in days if found and _within(d, found)), found)
+
+
+def _within(day: When, longer: When) -> bool:
+    """Whether a day lies in a few days told otherwise ('this week's raid', later 'Tuesday's raid')."""
+    if not (day.start and longer.start and longer.end) or longer.precision != COARSE:
+        return False
+    return longer.start <= day.start <= longer.end
 
 
 def token_indices(s: Sentence, triggers: Iterable[Trigger]) -> set[int]:
