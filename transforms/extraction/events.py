@@ -70,12 +70,17 @@ def event_type(
     open who did what.
     """
     scores: dict[str, float] = {}
+    news: set[str] = set()  # kinds told as the news, not as what came before it
     for triggers, weight in told:
         for kind in dict.fromkeys(t.type for t in triggers):
             value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
             scores[kind] = scores.get(kind, 0.0) + value * weight
+            news |= {t.type for t in triggers if t.type == kind and not t.prior}
     blood = scores.pop("attack", 0.0) + scores.pop("harm", 0.0)
-    _settle_counted(scores, counted, blood, _by_sides(agents, targets))
+    _settle_counted(scores, counted)
+    if counted.killed and scores and not (news & set(scores)) - set(BLOODLESS):
+        deadly = _by_sides(agents, targets)
+        scores[deadly] = scores.get(deadly, 0.0) + blood
     _settle_open(scores, agents, targets)
     if not scores:
         return _by_sides(agents, targets)
@@ -105,7 +110,8 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
     _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
     _move(scores, "raid", _raid(scores, agents, targets))
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
-    _move(scores, "massacre", _present(scores, (*EXPLOSIVE, "execution"), "attack_on_civilians"))
+    means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get("massacre", 0.0) / 2]
+    _move(scores, "massacre", _present(scores, means, "attack_on_civilians"))
     if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
         _move(scores, "armed_clash", "territory")
     _move(scores, "territory", _territory(agents))
@@ -117,7 +123,7 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
         _move(scores, "attack_on_civilians", "execution")
 
 
-def _settle_counted(scores: dict[str, float], counted: Counted, blood: float, deadly: str) -> None:
+def _settle_counted(scores: dict[str, float], counted: Counted) -> None:
     """Who counts people taken tells of an abduction; who counts the dead tells of more than arrests."""
     if counted.taken > counted.killed or (
         counted.missing > counted.killed and not any(scores.get(t) for t in EXPLOSIVE)
@@ -126,13 +132,13 @@ def _settle_counted(scores: dict[str, float], counted: Counted, blood: float, de
     elif counted.killed:
         for kind in BLOODLESS:
             if kind in scores:
-                scores[kind] /= 2
-        if scores and set(scores) <= set(BLOODLESS):
-            scores[deadly] = blood
+                scores[kind] /= 3
 
 
 def _settle_sides(scores: dict[str, float], targets: Sequence[str], counted: Counted) -> None:
-    """Shots at soldiers are a clash."""
+    """Shots at soldiers are a clash, but not at soldiers in the killers' hands."""
+    if scores.get("execution"):
+        return
     armed = bool(targets) and all(kind_of(a) in ARMED + STATES for a in targets)
     if "civilian" not in counted.victims and (armed or counted.victims == {"combatant"}):
         _move(scores, "attack_on_civilians", "armed_clash")

@@ -40,7 +40,7 @@ def group_tellings(tellings: Sequence[Telling], first: Telling | None) -> list[G
 def _assign(t: Telling, groups: list[Group], main: Group | None, current: Group | None) -> Group | None:
     """Give a telling to the incident it tells, opening a new one where it tells another."""
     goes_on = current is not None and _goes_on(t, current)
-    belongs = main is not None and _belongs(t, main)
+    belongs = main is not None and _belongs(t, main, alone=len(groups) == 1)
     home = _nearer(t, main if belongs else None, current if goes_on else None)
     if home:
         home.tellings.append(t)
@@ -95,8 +95,9 @@ def _goes_on(t: Telling, current: Group) -> bool:
     return not (new_day and (t.sites or t.roles.agents) and _shared(t, current) == 0)
 
 
-def _belongs(t: Telling, main: Group) -> bool:
-    """Whether a sentence can tell the lead. Numbers far below the opening must point back, by word, place or day."""
+def _belongs(t: Telling, main: Group, alone: bool) -> bool:
+    """Whether a sentence can tell the lead. Numbers far below the opening must point back, by word, place or day,
+    unless the lead stands `alone`: no other incident was told yet that they could count."""
     if tells_when(t.sentence.text):
         return True
     known = [x for i, x in enumerate(main.tellings) if i < OPENING or x.own]
@@ -105,4 +106,4 @@ def _belongs(t: Telling, main: Group) -> bool:
     if not t.claims or t.sentence.index <= main.tellings[0].sentence.index + NEAR:
         return True
     follows = t.sentence.index - main.tellings[-1].sentence.index <= 1 and bool(main.tellings[-1].claims)
-    return follows or _shared(t, main) > 0 or points_back(t.sentence.text)
+    return follows or _shared(t, main) > 0 or points_back(t.sentence.text) or (alone and not t.own and not t.sites)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.extraction.realis import is_aggregate, is_politics
+from transforms.extraction.realis import cause_at, is_aggregate, is_hoax, is_politics
 from transforms.extraction.telling import Telling
 from transforms.extraction.triggers import triggers_in
 from transforms.records import Document
 
 OPENING = 4  # headline, lead and the sentences that give its details
+LOOKED_AT = 12  # sentences over which it is asked how much of an article tells violence
+# An article of whose sentences no more than this share (or one alone) tell violence may tell it as a cause only.
+ASIDE = 0.2
 NEEDED = 2  # points of evidence that an article is about an incident
 
 
@@ -54,9 +57,33 @@ def evidence(document: Document, tellings: Sequence[Telling]) -> int:
     points += any(t.strength >= 2 for t in first[:2])
     points += any(t.own and t.own.precision <= 2 for t in first)
     points += any(w.precision <= 2 for t in first for w in t.sites)
-    points -= 3 * is_politics(headline)
+    points -= 3 * (is_politics(headline) and not _counts_dead(document, tellings))
+    points -= 4 * (_is_aside(document, tellings) or _is_false_alarm(document, first))
     points -= 6 if is_aggregate(headline) else 3 * any(is_aggregate(t.sentence.text) for t in first[:2])
     return points
+
+
+def _counts_dead(document: Document, tellings: Sequence[Telling]) -> bool:
+    """Whether a headline on politics still counts people harmed ('… 78 killed; UN steps back')."""
+    headline = _headline(document)
+    return _counts(headline) and any(x.isdigit() for x in headline) and any(t.claims for t in tellings[:2])
+
+
+def _is_aside(document: Document, tellings: Sequence[Telling]) -> bool:
+    """Whether headline and opening tell violence at most as the cause of other news ('meet after the attack')."""
+    body = [s for s in document.sentences if s.text.strip() != (document.article.title or "").strip()]
+    news = [_headline(document), *(s.text for s in body[:2])]
+    if any(t.realis == "asserted" and t.start < cause_at(text) for text in news for t in triggers_in(text)):
+        return False
+    looked_at = {s.index for s in body[:LOOKED_AT]}
+    told = [t for t in tellings if t.sentence.index in looked_at and (t.asserted or t.claims)]
+    return len(told) <= max(1, ASIDE * len(looked_at))
+
+
+def _is_false_alarm(document: Document, first: Sequence[Telling]) -> bool:
+    """Whether headline or opening says that nothing happened, and nobody is counted."""
+    opening = [_headline(document), *(s.text for s in document.sentences[:2])]
+    return not any(t.claims for t in first) and any(is_hoax(text) for text in opening)
 
 
 def best_telling(tellings: Sequence[Telling]) -> Telling:

@@ -18,6 +18,7 @@ from transforms.records import Realis, When
 OLD_DAYS = 31  # news of an incident appears within a month
 DAYS_OR_WEEK = 3  # UCDP date_prec up to which a time is fresh news whatever the sentence says
 
+AFTER = re.compile(r"\bafter(?: [\w-]+){0,3}\s*$", re.IGNORECASE)
 PURPOSE = re.compile(r"(\w+) to (?:re|fully |completely |again )?$", re.IGNORECASE)
 INFLECTED = re.compile(r"^\w+(?:ed|ing|s)\b", re.IGNORECASE)
 REFERENCE = Path(__file__).parent.parent / "reference" / "realis.yml"
@@ -42,8 +43,10 @@ def _cues() -> dict[str, Any]:
         },
         "presupposed": re.compile(rf"(?<!\w)(?:{'|'.join(data['presupposed'])})\s*$", re.IGNORECASE),
         "hoax": _any(data["hoax"]),
+        "cause": _any(data["cause"]),
         "background": _any(data["background"]),
         "prior": re.compile(rf"(?<!\w)(?:{'|'.join(data['prior'])})(?: [\w-]+){{0,3}}\s*$", re.IGNORECASE),
+        "prior_after": re.compile(rf"[^.;,]{{0,60}}?\b(?:{'|'.join(data['prior_after'])})\b", re.IGNORECASE),
         "politics": _any(data["politics"]),
         "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
@@ -81,9 +84,12 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
     return "asserted"
 
 
-def comes_before(sentence: str, start: int) -> bool:
-    """Whether the words at `start` tell what the sentence's deed came after ('after the attack', 'in response to')."""
-    return bool(_cues()["prior"].search(sentence[max(0, start - 40) : start]))
+def comes_before(sentence: str, start: int, end: int) -> bool:
+    """Whether the words at start:end tell what the sentence's deed came after ('days after the attack', 'in response to
+    the attack', 'after clashes days before')."""
+    if _cues()["prior"].search(sentence[max(0, start - 40) : start]):
+        return True
+    return bool(AFTER.search(sentence[max(0, start - 40) : start]) and _cues()["prior_after"].match(sentence[end:]))
 
 
 def is_background(sentence: str, when: When | None, published: date | None) -> bool:
@@ -93,6 +99,12 @@ def is_background(sentence: str, when: When | None, published: date | None) -> b
     if when and when.precision <= DAYS_OR_WEEK:
         return False
     return bool(_cues()["background"].search(sentence))
+
+
+def cause_at(sentence: str) -> int:
+    """Offset from which the sentence tells the cause of its news ('… meet after the attack'), else its end."""
+    m = _cues()["cause"].search(sentence)
+    return m.start() if m else len(sentence)
 
 
 def is_hoax(text: str) -> bool:

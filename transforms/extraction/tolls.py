@@ -13,10 +13,20 @@ from dataclasses import dataclass, replace
 from transforms.records import ClaimDraft, Document
 
 NEAR = 0.34  # another claimant's total lies within this factor of the first, smaller numbers are parts
+WIDEST = 6  # a toll of all is at most this many times that of the children among them
 ROUNDED = 1.1  # a claimant's number this far above is what the article's 'more than' rounds
 ONE_VOICE = ("monitor", "state_media", "government", "local_official", "military", "rescue_service")
 EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|preliminary|first reports?)\b", re.IGNORECASE
+)
+PART = re.compile(  # around the number: 'of the others, 11', 'the bodies of 115 were handed over'
+    r"\b(?:(?:of|among) (?:the (?:others|dead|victims|rest|killed)|them|those|these|whom)"
+    r"|handed over|identified|buried)\b",
+    re.IGNORECASE,
+)
+SUBGROUP = re.compile(
+    r"^(?!.*\b(?:civilians?|people|persons?)\b).*\b(?:child|boy|girl|pupil|student|wom[ae]n|mother|bab|infant|minor|teen)\w*",
+    re.IGNORECASE,
 )
 CAMPAIGN = re.compile(
     r"\b(?:campaign|since|so far|in recent|past (?:\w+ )?(?:days|weeks|months)|battle for)\b", re.IGNORECASE
@@ -45,6 +55,8 @@ def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]
                 decided[verdict].add(i)
                 if verdict == "total" and claims[i].low > highest.low:
                     highest = claims[i]
+            if SUBGROUP.search(first.victims or "") and any(claims[i].low > first.low for i in decided["total"]):
+                decided["part"].add(exact[0])
             if any(_rounds(first, claims[i]) for i in decided["total"]):
                 decided["repeat"].add(exact[0])
     return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
@@ -59,6 +71,10 @@ def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[Clai
 def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: ClaimDraft) -> str:
     """'total' (of whoever states it), 'part', 'repeat' of the first in vague words, or 'stranger' to the incident."""
     sentence = document.sentences[c.sentence].text
+    if c.low < first.low and _is_part(document, c):
+        return "part"
+    if first.low < c.low and c.low < first.low * WIDEST and SUBGROUP.search(first.victims or ""):
+        return "total"
     if c.qualifier == "vague" and (c.sentence < first.sentence or (c.low <= first.low and _same_voice(first, c))):
         return "repeat"
     if c.low > highest.low / NEAR or (c.low > first.low and (CAMPAIGN.search(sentence) or c.qualifier == "vague")):
@@ -66,6 +82,13 @@ def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: Clai
     if c.low >= first.low or EARLIER.search(sentence):
         return "total"
     return "part" if _same_voice(first, c) or c.low < first.low * NEAR else "total"
+
+
+def _is_part(document: Document, c: ClaimDraft) -> bool:
+    """Whether the words around the number say that it counts some of those already counted."""
+    around = document.article.text[c.quote_start : c.quote_end]
+    before = document.article.text[max(0, c.number_start - 5) : c.number_start]
+    return bool(PART.search(around)) or before.lower().endswith("the ")
 
 
 def _rounds(first: ClaimDraft, c: ClaimDraft) -> bool:

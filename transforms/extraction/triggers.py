@@ -52,7 +52,7 @@ def triggers_in(text: str, sentence: int = 0, offset: int = 0) -> Iterator[Trigg
         kind, strength = kinds[(m.lastindex or 1) - 1]
         if strength:
             realis = realis_of(text, m.start(), m.end())
-            prior = comes_before(text, m.start())
+            prior = comes_before(text, m.start(), m.end())
             yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis, prior)
 
 
