@@ -48,29 +48,33 @@ def phrases() -> Phrases:
 
 
 def credit(document: Document, actors: Sequence[ActorSpan], drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
-    """The drafts, where a lead without a known doer has those whom the article says, or lets others say, did it."""
-    if not any(d.is_lead and not d.perpetrators for d in drafts):
+    """The drafts, where a lead without a known doer, or with an accused one only, has those who did it by the article:
+    who owns the deed; else the accused; else who denies it."""
+    if not any(d.is_lead for d in drafts):
         return list(drafts)
-    told = tuple(said_of(document, actors))
-    return [_credited(d, told) if d.is_lead and not d.perpetrators else d for d in drafts]
+    said = said_of(document, actors)
+    return [_credited(d, said) if d.is_lead else d for d in drafts]
 
 
-def _credited(draft: MentionDraft, told: Sequence[str]) -> MentionDraft:
+def _credited(draft: MentionDraft, said: dict[str, list[str]]) -> MentionDraft:
+    accused = set(said["blamed"]) - set(said["owned"])
+    if draft.perpetrators and not (said["owned"] and accused.issuperset(draft.perpetrators)):
+        return draft
+    told = next((said[rank] for rank in RANKS if said[rank]), [])
     return replace(draft, perpetrators=tuple(told), targets=tuple(t for t in draft.targets if t not in told))
 
 
-def said_of(document: Document, actors: Sequence[ActorSpan]) -> list[str]:
-    """Canonical names of those who own the deed; else of the accused; else of who denies it. No repeats."""
+def said_of(document: Document, actors: Sequence[ActorSpan]) -> dict[str, list[str]]:
+    """Canonical names by rank, in the article's order and without repeats: who owns a deed, is accused, denies it."""
     found: dict[str, list[str]] = {rank: [] for rank in RANKS}
     before: list[str] = []
     for s in document.sentences:
-        parties = [a for a in actors if a.sentence == s.index]
-        text, names = _marked(s, parties, before)
+        text, names = _marked(s, [a for a in actors if a.sentence == s.index], before)
         if not is_background(s.text, None, None) and not says_elsewhere(s.text):
             for rank in RANKS:
                 found[rank] += _matches(text, names, rank)
         before = [n for n in names if not n.startswith("?")]
-    return next((list(dict.fromkeys(found[rank])) for rank in RANKS if found[rank]), [])
+    return {rank: list(dict.fromkeys(names)) for rank, names in found.items()}
 
 
 def _marked(s: Sentence, parties: Sequence[ActorSpan], before: Sequence[str]) -> tuple[str, list[str]]:
