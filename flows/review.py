@@ -74,7 +74,10 @@ def _open_pairs(settings: Settings) -> list[dict[str, Any]]:
     """The unsure pairs on which nobody decided since the last build."""
     pairs = unsure_pairs(settings.published)
     judged = standing(judgements(settings))
-    return [p for p in pairs if (p["mention_a"], p["mention_b"]) not in judged]
+    left = [p for p in pairs if (p["mention_a"], p["mention_b"]) not in judged]
+    if not left:
+        click.echo("no unsure pair is left to decide", err=True)
+    return left
 
 
 def _ask_all(settings: Settings, reviewer: str) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from warehouse.query import Row, ask
 
-# A decision is worth most where the model knows least (p (1 - p)) and where it may move most articles and claims.
+# A decision is worth most where the model knows least (p (1 - p)) and where it may move most articles and claims. One
+# pair of each two incidents (or of each incident) comes before any second one: its answer often settles the others.
 PAIRS = """
 WITH told AS (
     SELECT m.*, a.outlet, a.published_at, a.title, i.n_articles,
@@ -20,7 +21,10 @@ SELECT p.mention_id_a AS mention_a, p.mention_id_b AS mention_b, p.match_probabi
     a.n_articles + a.n_claims + CASE WHEN is_together THEN 0 ELSE b.n_articles + b.n_claims END AS n_affected,
     {sides}
 FROM pairs p JOIN told a ON a.mention_id = p.mention_id_a JOIN told b ON b.mention_id = p.mention_id_b
-ORDER BY p.match_probability * (1 - p.match_probability) * n_affected DESC, mention_a, mention_b
+ORDER BY row_number() OVER (
+    PARTITION BY least(a.incident_id, b.incident_id), greatest(a.incident_id, b.incident_id)
+    ORDER BY p.match_probability * (1 - p.match_probability) DESC, mention_a, mention_b
+), p.match_probability * (1 - p.match_probability) * n_affected DESC, mention_a, mention_b
 """
 FIELDS = ("outlet", "published_at", "title", "event_type", "date_start", "place_name", "admin1", "tolls", "quote")
 

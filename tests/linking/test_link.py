@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from dataclasses import replace
 
 import pytest
 
+from transforms.linking.features import describe
 from transforms.linking.link import LinkResult, link
+from transforms.linking.reasons import in_words
+from transforms.linking.scoring import score
 from transforms.records import Article, Claim, Judgement, Mention
 
 from .make import BUILT, article, claim, mention
@@ -103,6 +107,15 @@ def test_a_copy_is_no_second_source(first: LinkResult) -> None:
 def test_the_evidence_is_in_words(first: LinkResult) -> None:
     reasons = {r.mention_id: r.reasons for r in first.incident_mentions}
     assert "the same day" in reasons["m1"] and "a2.example" in reasons["m1"]
+
+
+def test_the_weights_told_add_up_to_the_pairs_own() -> None:
+    """What any two mentions start from is told too: else the evidence looks stronger than the verdict."""
+    pairs = score(describe(ARTICLES, MENTIONS, CLAIMS)[1])
+    assert len(pairs) > 2
+    for pair in pairs:
+        told = [float(w) for w in re.findall(r"\(([+-][\d.]+)\)", "; ".join(in_words(pair)))]
+        assert sum(told) == pytest.approx(pair.weight, abs=0.05 * len(told) + 0.001)
 
 
 def test_a_person_keeps_a_pair_apart_through_every_rebuild(first: LinkResult) -> None:

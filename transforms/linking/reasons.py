@@ -13,6 +13,7 @@ from transforms.linking.settings import WEIGHTS
 from transforms.records import IncidentMention, UnsurePair
 
 PLACES = 5  # digits to which a level is known by its weight
+START = "any two mentions"
 ALONE = "no other mention tells this incident"
 
 
@@ -61,10 +62,16 @@ def unsure(pairs: Iterable[Pair], least: float, most: float) -> Iterator[UnsureP
 
 
 def in_words(pair: Pair) -> list[str]:
-    """Each comparison that says something, as 'the same day (+3.5)', strongest first."""
+    """Each comparison that says something, as 'the same day (+3.5)', strongest first, and at the end what any two
+    mentions start from: the sum is the pair's weight. Empty for a pair that a person judged.
+    """
+    if not pair.evidence:
+        return []
     told = [(level(name, held), held + rarity) for name, (held, rarity) in pair.evidence.items()]
     known = [(label, weight) for label, weight in told if label]
-    return [f"{label} ({weight:+.1f})" for label, weight in sorted(known, key=lambda x: (-abs(x[1]), x[0]))]
+    ordered = sorted(known, key=lambda x: (-abs(x[1]), x[0]))
+    start = pair.weight - sum(held + rarity for held, rarity in pair.evidence.values())
+    return [f"{label} ({weight:+.1f})" for label, weight in [*ordered, (START, start)]]
 
 
 def level(comparison: str, weight: float) -> str | None:
