@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.extraction import lead, setting
-from transforms.extraction.realis import points_back, tells_when
+from transforms.extraction.realis import points_back, tells_one_more, tells_when
 from transforms.extraction.roles import DIRECT
 from transforms.extraction.telling import Telling
 
@@ -68,6 +68,12 @@ def _takes_another_place(t: Telling, main: Group) -> bool:
     return takes and finer and not lead_takes and _shared(t, main) == 0
 
 
+def _is_elsewhere(t: Telling, main: Group) -> bool:
+    """A second bomb in another quarter or village than the first is an incident of its own."""
+    finer = any(setting.level(w) >= 4 for w in t.sites)
+    return finer and tells_one_more(t.sentence.text) and _shared(t, main) == 0
+
+
 def _strikes_into(t: Telling, main: Group) -> bool:
     """A counted air strike or shelling by another side than the battle's attacker is an incident inside the battle."""
     heads = main.tellings[:1] if main.is_lead else main.tellings
@@ -101,7 +107,7 @@ def _belongs(t: Telling, main: Group, alone: bool) -> bool:
     if tells_when(t.sentence.text):
         return True
     known = [x for i, x in enumerate(main.tellings) if i < OPENING or x.own]
-    if t.differs(known) or _takes_another_place(t, main) or _strikes_into(t, main):
+    if t.differs(known) or _takes_another_place(t, main) or _is_elsewhere(t, main) or _strikes_into(t, main):
         return False
     if not t.claims or t.sentence.index <= main.tellings[0].sentence.index + NEAR:
         return True

@@ -51,6 +51,7 @@ def _cues() -> dict[str, Any]:
         "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
+        "one_more": _any(data["one_more"]),
         "points_back": _any(data["points_back"]),
         "tells_when": _any(data["tells_when"]),
         "notes": {code: _any(words) for code, words in data["notes"].items()},
@@ -130,6 +131,11 @@ def is_caption(sentence: str) -> bool:
 def says_elsewhere(sentence: str) -> bool:
     """Whether the sentence turns to another incident ('Elsewhere in …', 'In a separate attack')."""
     return bool(_cues()["elsewhere"].search(sentence))
+
+
+def tells_one_more(sentence: str) -> bool:
+    """Whether the sentence tells one more deed ('A second bomb killed five in …')."""
+    return bool(_cues()["one_more"].search(sentence))
 
 
 def points_back(sentence: str) -> bool:

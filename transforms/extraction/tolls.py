@@ -45,7 +45,7 @@ class Settled:
 def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]) -> Settled:
     """Decide over one incident's claims (`mine`: indices into `claims`, in the order of the article)."""
     decided: dict[str, set[int]] = {"part": set(), "repeat": set(), "stranger": set(), "total": set()}
-    for metric in {claims[i].metric for i in mine}:
+    for metric in sorted({claims[i].metric for i in mine}):
         totals = [i for i in mine if claims[i].metric == metric and not claims[i].is_subset]
         exact = [i for i in totals if claims[i].qualifier != "vague"]
         if exact:
@@ -55,9 +55,11 @@ def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]
                 decided[verdict].add(i)
                 if verdict == "total" and claims[i].low > highest.low:
                     highest = claims[i]
-            if SUBGROUP.search(first.victims or "") and any(claims[i].low > first.low for i in decided["total"]):
+            if SUBGROUP.search(first.victims or "") and any(
+                claims[i].low > first.low for i in exact if i in decided["total"]
+            ):
                 decided["part"].add(exact[0])
-            if any(_rounds(first, claims[i]) for i in decided["total"]):
+            if any(_rounds(first, claims[i]) for i in totals if i in decided["total"]):
                 decided["repeat"].add(exact[0])
     return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
 
