@@ -32,8 +32,9 @@ def test_what_cannot_be_read_is_refused_for_the_reason_we_meant(data):
 
 
 def test_reprints_point_to_the_earliest_telling(data):
-    sql = """select r.published_at >= o.published_at from articles r join articles o on r.duplicate_of = o.article_id
-             where r.published_at is not null"""
+    # by days: on one day an agency's own text counts as the original, whatever hours the pages print
+    sql = """select r.published_at::date >= o.published_at::date from articles r
+             join articles o on r.duplicate_of = o.article_id where r.published_at is not null"""
     assert {ok for (ok,) in ask(data, sql)} == {True}
 
 
