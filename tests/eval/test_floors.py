@@ -13,7 +13,9 @@ from tests.eval.measure import present
 def test_no_figure_falls(corpus):
     if not present(corpus):
         pytest.skip(f"the labelled corpus {corpus} is not beside this checkout")
-    assert fallen(values(corpus), load()[corpus]) == {}
+    floors = load()[corpus]
+    assert floors, f"no floors for {corpus}: run python -m tests.eval.floors {corpus}"
+    assert fallen(values(corpus), floors) == {}
 
 
 def test_a_fallen_a_missing_and_a_risen_false_rate_are_seen():
