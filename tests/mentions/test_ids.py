@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from transforms.extraction.extract import _mentions
+from transforms.extraction.mentions import _top
 from transforms.records import Article, MentionDraft, When, Where
 
 ARTICLE = Article(
@@ -37,3 +38,7 @@ def test_two_incidents_of_one_kind_in_one_sentence_have_two_keys():
 
 def test_the_key_of_a_lone_mention_is_that_of_the_first_of_two():
     assert _mentions(ARTICLE, [draft()])[0].mention_id == _mentions(ARTICLE, [draft(), draft()])[0].mention_id
+
+
+def test_doers_of_equal_weight_stand_by_name_so_that_a_rebuild_gives_the_same_rows():
+    assert _top([({"Taliban": 1.0, "Afghan government": 1.0}, 1.0)]) == ["Afghan government", "Taliban"]

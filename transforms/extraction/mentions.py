@@ -135,7 +135,7 @@ def _top(lists: Sequence[tuple[dict[str, float], float]]) -> list[str]:
     best = max(known.values(), default=0.0)
     top = {n for n, v in known.items() if v >= SHARE * best}
     top |= {c for c, members in lexicon().coalitions.items() if c in known and top & set(members)}
-    return sorted(top, key=lambda n: -known[n])
+    return sorted(top, key=lambda n: (-known[n], n))  # by name among equals: a set has no order of its own
 
 
 def _when(document: Document, group: Group) -> When:

@@ -71,7 +71,7 @@ def in_words(pair: Pair) -> list[str]:
     known = [(label, weight) for label, weight in told if label]
     ordered = sorted(known, key=lambda x: (-abs(x[1]), x[0]))
     start = pair.weight - sum(held + rarity for held, rarity in pair.evidence.values())
-    return [f"{label} ({weight:+.1f})" for label, weight in [*ordered, (START, start)]]
+    return [f"{label} ({round(weight, PLACES):+.1f})" for label, weight in [*ordered, (START, start)]]
 
 
 def level(comparison: str, weight: float) -> str | None:
