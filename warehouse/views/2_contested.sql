@@ -1,4 +1,4 @@
--- The incidents whose claimants disagree, the most contested first: the metric they disagree on most, and what each claimant says (subsets, reprints and superseded figures left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
+-- The incidents whose claimants disagree, the most contested first: by their dead where those are disputed, else by the metric they disagree on most, and what each claimant says (subsets, reprints and superseded figures left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
 CREATE VIEW contested AS
 WITH spans AS (
     SELECT incident_id, 'killed' AS metric, killed_low AS low, killed_best AS best, killed_high AS high FROM incidents
@@ -28,7 +28,7 @@ ranked AS (
     SELECT *, high - low AS gap, round(n_claimants * ln(high / greatest(low, 1)), 2) AS disagreement
     FROM spans JOIN said USING (incident_id, metric)
     WHERE high > low
-    QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY disagreement DESC, metric) = 1
+    QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY metric <> 'killed', disagreement DESC, metric) = 1
 )
 SELECT
     i.incident_id, r.metric, r.low, r.best, r.high, r.gap, r.n_claimants, r.disagreement,
