@@ -116,7 +116,8 @@ def incident(found: dict[str, Any], as_json: bool, why: bool = False) -> None:
     counted = (
         f"{found['n_articles']} articles of {found['n_outlets']} outlets, {found['n_sources']} independent sources"
     )
-    click.echo(f"  {counted}; graded {found['grade']}{', contested' if found['is_contested'] and found['grade'] != 'contested' else ''}")
+    disputed = ", contested" if found["is_contested"] and found["grade"] != "contested" else ""
+    click.echo(f"  {counted}; graded {found['grade']}{disputed}")
     click.echo("\nWho says how many")
     for said in _repeats_joined(found["claims"]):
         click.echo(said)
