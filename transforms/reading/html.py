@@ -31,8 +31,11 @@ _TIME_PATHS = (
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlContent:
-    """What a page holds. `stamp` is the publication in the page's metadata, `shown` a day found elsewhere in it."""
+class Content:
+    """A main text, with what its page says about it.
+
+    `stamp` is the publication in the page's metadata, `shown` a day found elsewhere in it. A bare text has neither.
+    """
 
     text: str
     title: str | None = None
@@ -44,7 +47,7 @@ class HtmlContent:
     shown: date | None = None
 
 
-def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
+def read_html(markup: str, url: str | None, latest: date) -> Content | None:
     """The page's main text and metadata, or None where there is no main text. latest: no date is after it."""
     tree = _load(markup)
     if tree is None:
@@ -66,7 +69,7 @@ def read_html(markup: str, url: str | None, latest: date) -> HtmlContent | None:
     fields: dict[str, Any] = page.as_dict() if isinstance(page, Document) else {}
     if not (fields.get("text") or "").strip():
         return None
-    return HtmlContent(
+    return Content(
         text=fields["text"],
         title=fields.get("title"),
         author=fields.get("author"),

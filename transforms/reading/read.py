@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
 from transforms.ids import make_id
 from transforms.reading.credits import find_author, find_wire
 from transforms.reading.decoding import clean, decode, is_binary
 from transforms.reading.furniture import strip_above_headline, strip_furniture
-from transforms.reading.html import read_html
+from transforms.reading.html import Content, read_html
 from transforms.reading.language import detect_language
 from transforms.reading.publication import find_publication
-from transforms.reading.timestamps import Stamp, parse_stamp
+from transforms.reading.timestamps import parse_stamp
 from transforms.reading.urls import canonical_url, outlet_of
 from transforms.reading.written_dates import find_written_dates
 from transforms.records import Article, RawPage, Reject
@@ -27,20 +26,6 @@ _HEADLINE_BY = 5  # lines: a headline stands among the first ones
 
 _HTML = re.compile(r"<!doctype html|<(?:html|head|body|article|div|p|meta|script)[\s>]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The main text, with what the page itself says about it."""
-
-    text: str
-    title: str | None = None
-    author: str | None = None
-    url: str | None = None
-    site: str | None = None
-    language: str | None = None
-    stamp: Stamp | None = None
-    shown: date | None = None
 
 
 def read_page(
@@ -73,13 +58,13 @@ def read_page(
     return _article(page, body, content, language)
 
 
-def _content(page: RawPage, body: str) -> _Content | None:
+def _content(page: RawPage, body: str) -> Content | None:
     if _is_html(page, body):
         return _html_content(page, body)
     text = strip_furniture(body)
     title = page.title or _first_line(text)
     text = strip_above_headline(text, title)
-    return _Content(text, title=title) if len(_LETTERS.findall(text)) >= MIN_WORDS else None
+    return Content(text, title=title) if len(_LETTERS.findall(text)) >= MIN_WORDS else None
 
 
 def _is_html(page: RawPage, body: str) -> bool:
@@ -88,12 +73,12 @@ def _is_html(page: RawPage, body: str) -> bool:
     return bool(_HTML.search(body, 0, 200_000 if page.kind == "html" else 2000))
 
 
-def _html_content(page: RawPage, body: str) -> _Content | None:
+def _html_content(page: RawPage, body: str) -> Content | None:
     found = read_html(body, page.url, page.fetched_at.date())
     text = strip_above_headline(strip_furniture(clean(found.text)), found.title) if found else ""
     if found is None or len(_LETTERS.findall(text)) < MIN_HTML_WORDS:
         return None
-    return _Content(text, found.title, found.author, found.url, found.site, found.language, found.stamp, found.shown)
+    return replace(found, text=text)
 
 
 def _first_line(text: str) -> str | None:
@@ -108,7 +93,7 @@ def _first_line(text: str) -> str | None:
     return None
 
 
-def _article(page: RawPage, body: str, content: _Content, language: str) -> Article:
+def _article(page: RawPage, body: str, content: Content, language: str) -> Article:
     given = parse_stamp(page.published_at)
     published = find_publication(
         content.text,
