@@ -22,10 +22,11 @@ from flows.settings import Settings, load_settings
 from flows.stages import Stages, report
 from flows.version import code_version, extractor_version
 from transforms.dimensions import dimensions
+from transforms.extraction.drafts import Extraction
 from transforms.linking.changes import changes
 from transforms.linking.link import LinkResult, link
 from transforms.reading.duplicates import find_duplicates
-from transforms.records import Article, Change, Extraction, Judgement, Reject, Run
+from transforms.records import Article, Change, Judgement, Reject, Run
 from transforms.schema import TABLES
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake

@@ -223,7 +223,7 @@ def places() -> None:
 def resolve(file: Any, data: Path | None) -> None:
     """JSONL of {"place", "admin1"?, "country"?} in, JSONL with name, coordinates and precision (or null) out."""
     from flows.gazetteer import dumps, gazetteer
-    from transforms.extraction.gazetteer import resolve_record
+    from transforms.places.gazetteer import resolve_record
 
     known = gazetteer(dumps(load_settings(data).data))
     for number, line in enumerate(file, start=1):

@@ -7,11 +7,16 @@ from pathlib import Path
 
 from flows.errors import TallybookError
 from flows.gazetteer import dumps, gazetteer
-from transforms.extraction import actors, attribution, claims, dates, places
+from transforms.extraction import actors
+from transforms.extraction.attribution import attribute as attribution
+from transforms.extraction.claims import find as claims
+from transforms.extraction.dates import find as dates
 from transforms.extraction.document import load_model, parse_documents
+from transforms.extraction.drafts import ClaimDraft, Document
 from transforms.extraction.extract import extract
-from transforms.extraction.gazetteer import Gazetteer
-from transforms.records import Article, ClaimDraft, Document, Mention, coerce
+from transforms.extraction.places import find as places
+from transforms.places.gazetteer import Gazetteer
+from transforms.records import Article, Mention, coerce
 from warehouse.query import find_article
 
 

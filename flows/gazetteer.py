@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from flows.errors import TallybookError, UsageError
-from transforms.extraction.gazetteer import Gazetteer, load_geonames_dump, shipped, with_entries
+from transforms.places.gazetteer import Gazetteer, load_geonames_dump, shipped, with_entries
 
 Dumps = tuple[Path, ...]
 

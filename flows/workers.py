@@ -7,11 +7,12 @@ from pathlib import Path
 
 from flows.gazetteer import gazetteer
 from transforms.extraction.document import load_model, parse_documents
+from transforms.extraction.drafts import Document, Extraction
 from transforms.extraction.extract import extract
-from transforms.extraction.gazetteer import Gazetteer
 from transforms.ids import make_id
+from transforms.places.gazetteer import Gazetteer
 from transforms.reading.read import read_page
-from transforms.records import Article, Document, Extraction, RawPage, Reject
+from transforms.records import Article, RawPage, Reject
 
 Extracted = tuple[Article, Extraction | Reject]
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.extraction.attribution import attribute
+from transforms.extraction.attribution.attribute import attribute
 from transforms.extraction.document import load_model, parse_documents
-from transforms.records import Article, Attribution, ClaimDraft, Document
+from transforms.extraction.drafts import Attribution, ClaimDraft, Document
+from transforms.records import Article
 
 Reader = Callable[..., Document]
 

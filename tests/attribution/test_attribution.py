@@ -12,9 +12,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transforms.extraction.attribution import attribute, speaker_of
-from transforms.extraction.speech import find_frames
-from transforms.records import Attribution, Document
+from transforms.extraction.attribution.attribute import attribute, speaker_of
+from transforms.extraction.attribution.speech import find_frames
+from transforms.extraction.drafts import Attribution, Document
 
 from .conftest import make_claim
 

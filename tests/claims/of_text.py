@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from transforms.records import Article, ClaimDraft, Document, Sentence
+from transforms.extraction.drafts import ClaimDraft, Document, Sentence
+from transforms.records import Article
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
 

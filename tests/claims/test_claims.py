@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.claims.of_text import CASES, document, shown
-from transforms.extraction.claims import find_claims, merge_repeats
-from transforms.extraction.claims_tokens import lexicon
-from transforms.extraction.claims_words import casualty_lexicon
+from transforms.extraction.claims.find import find_claims, merge_repeats
+from transforms.extraction.claims.tokens import lexicon
+from transforms.extraction.claims.victims import victim_lexicon, victim_type
+from transforms.extraction.claims.words import casualty_lexicon
 from transforms.extraction.document import load_model
-from transforms.extraction.victims import victim_lexicon, victim_type
-from transforms.records import Attribution, ClaimDraft
+from transforms.extraction.drafts import Attribution, ClaimDraft
 
 MONITOR = Attribution(name="Monitor", type="monitor")
 STATE = Attribution(name="State agency", type="state_media")

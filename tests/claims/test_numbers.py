@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extraction.numbers import find_numbers
-from transforms.records import NumberSpan
+from transforms.extraction.claims.numbers import find_numbers
+from transforms.extraction.drafts import NumberSpan
 
 COUNTS = [
     ("1,200 people", 1200, 1200, "exact", "a comma between thousands"),

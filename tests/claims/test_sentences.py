@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.claims.of_text import CASES, document, shown
-from transforms.extraction.claims import find_claims, merge_repeats
+from transforms.extraction.claims.find import find_claims, merge_repeats
 from transforms.extraction.document import load_model
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from transforms.extraction.dates import find_dates
+from transforms.extraction.dates.find import find_dates
 from transforms.extraction.document import split_article
-from transforms.records import Article, DateSpan, Document
+from transforms.extraction.drafts import DateSpan, Document
+from transforms.records import Article
 
 MONDAY = "2016-01-18"  # most cases are published on this day
 

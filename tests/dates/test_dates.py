@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.dates.of_text import days, document, spans
-from transforms.extraction.dates import published_when
-from transforms.records import When
+from transforms.extraction.dates.find import published_when
+from transforms.extraction.drafts import When
 
 EXPLICIT = [
     ("Shells hit Taiz on 9 January.", "2016-01-09 p1", "day before month; the year is the publication's"),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.dates.of_text import document, spans
-from transforms.extraction.dates import date_near, find_dates
+from transforms.extraction.dates.find import date_near, find_dates
 
 WORDS = [
     *(

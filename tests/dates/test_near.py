@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.dates.of_text import document
-from transforms.extraction.dates import date_near, find_dates
+from transforms.extraction.dates.find import date_near, find_dates
 
 # text, the word to be dated, its day (None: nothing dates it), what the case protects
 CASES = [

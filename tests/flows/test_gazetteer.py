@@ -7,7 +7,7 @@ import pytest
 from flows.errors import UsageError
 from flows.gazetteer import add_dump, dumps, gazetteer
 from flows.version import extractor_version
-from transforms.extraction.gazetteer import resolve
+from transforms.places.gazetteer import resolve
 
 NAME = "Qalat Umm Taww"
 LINE = "\t".join(

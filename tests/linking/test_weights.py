@@ -10,7 +10,8 @@ import yaml
 from transforms.linking import estimate
 from transforms.linking.reasons import labels
 from transforms.linking.scoring import Pair
-from transforms.linking.settings import REFERENCE, WEIGHTS, near_types, settings
+from transforms.linking.settings import WEIGHTS, near_types, settings
+from transforms.reference import REFERENCE
 
 MODEL = json.loads(WEIGHTS.read_text(encoding="utf-8"))
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from transforms.extraction.document import load_model, parse_documents
+from transforms.extraction.drafts import Document, Extraction
 from transforms.extraction.extract import extract
-from transforms.records import Article, Document, Extraction, Mention
+from transforms.records import Article, Mention
 
 
 def document(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from transforms.extraction.drafts import MentionDraft, When, Where
 from transforms.extraction.extract import _mentions
-from transforms.extraction.mentions import _top
-from transforms.records import Article, MentionDraft, When, Where
+from transforms.extraction.mentions.find import _top
+from transforms.records import Article
 
 ARTICLE = Article(
     article_id="a-1",

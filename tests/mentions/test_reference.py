@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import yaml
 
 from transforms.extraction.actors import actor_rows, actors_in
-from transforms.extraction.events import OPEN
+from transforms.extraction.mentions.events import OPEN
+from transforms.reference import REFERENCE
 
-REFERENCE = Path(__file__).parents[2] / "transforms" / "reference"
 EVENT_TYPES = yaml.safe_load((REFERENCE / "event_types.yml").read_text())["event_types"]
 
 

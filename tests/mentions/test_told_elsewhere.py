@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.mentions.reading import lead
-from transforms.extraction.blame import RANKS, phrases
+from transforms.extraction.mentions.blame import RANKS, phrases
 
 # ruff: noqa: E501  (tables: one case a line reads best)
 BLAST = "A truck bomb killed 31 people at a market in {} on Monday, police said. "

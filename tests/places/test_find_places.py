@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.extraction.document import split_article
-from transforms.extraction.places import find_places
-from transforms.records import Article, PlaceSpan
+from transforms.extraction.drafts import PlaceSpan
+from transforms.extraction.places.find import find_places
+from transforms.records import Article
 
 
 def article(text: str, title: str | None = None) -> Article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.extraction import gazetteer
+from transforms.places import gazetteer
 from transforms.places.entries import load_geonames_dump, read_tsv
 from transforms.places.index import km
 

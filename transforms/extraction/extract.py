@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.extraction import actors, attribution, blame, claims, dates, mentions, places, setting, telling, tolls
+from transforms.extraction import actors
+from transforms.extraction.attribution import attribute as attribution
+from transforms.extraction.claims import find as claims
+from transforms.extraction.dates import find as dates
+from transforms.extraction.drafts import ClaimDraft, Document, Extraction, MentionDraft
+from transforms.extraction.mentions import blame, setting, telling, tolls
+from transforms.extraction.mentions import find as mentions
+from transforms.extraction.places import find as places
 from transforms.ids import make_id
 from transforms.places.index import Gazetteer
-from transforms.records import Article, Claim, ClaimDraft, Document, Extraction, Mention, MentionDraft
+from transforms.records import Article, Claim, Mention
 
 
 def extract(document: Document, gazetteer: Gazetteer | None = None) -> Extraction:

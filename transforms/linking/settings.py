@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-REFERENCE = Path(__file__).parent.parent / "reference"
+from transforms.reference import REFERENCE
+
 WEIGHTS = REFERENCE / "linking.json"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from transforms.extraction.actors import actor_rows
-from transforms.extraction.claimants import known
+from transforms.extraction.attribution.claimants import known
 from transforms.linking.settings import settings
 from transforms.records import Actor
 

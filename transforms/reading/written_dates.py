@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-REFERENCE = Path(__file__).parent.parent / "reference"
+from transforms.reference import REFERENCE
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""Who states each number: attribute.py."""

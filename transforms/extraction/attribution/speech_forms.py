@@ -1,0 +1,73 @@
+"""What a frame of saying is, and those without a verb: 'according to X', 'X: …', a headline's last word."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from transforms.extraction.attribution import phrases
+from transforms.extraction.attribution.claimants import speech
+from transforms.extraction.attribution.phrase_words import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Somebody saying something in one sentence. Token indices of the sentence; ends exclusive.
+
+    forward: what is said stands behind the verb ('X said that …'); else before it ('…, X said').
+    channel: the phrase of whoever passes the speaker's words on, where the sentence has it.
+    quoting: the frame stands inside another's saying ('X said, citing Y').
+    """
+
+    speaker: Phrase
+    first: int
+    last: int
+    forward: bool
+    channel: Phrase | None = None
+    quoting: bool = False
+
+
+@functools.lru_cache(maxsize=1)
+def _according() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(speech()["according"]) + r")\s+", re.I)
+
+
+@functools.lru_cache(maxsize=32)
+def words(key: str) -> frozenset[str]:
+    """One list of reference/speech.yml as a set."""
+    return frozenset(speech()[key])
+
+
+def by_preposition(tokens: Any, known: list[Any], taken: list[Frame]) -> list[Frame]:
+    """Claimants named by a preposition: \'according to X\', \'figures released by X\'."""
+    found = []
+    for m in _according().finditer(tokens.text):
+        first = next((t.i for t in tokens if t.idx >= m.start()), 0)
+        start = next((t.i for t in tokens if t.idx >= m.end()), len(tokens))
+        speaker = phrases.starting_at(tokens, start, known)
+        if not speaker or any(f.first <= start < f.last for f in taken):
+            continue
+        opening = first <= 1 or (tokens[first - 1].is_punct and (first <= 3 or _opens_clause(tokens[first - 2])))
+        found.append(Frame(speaker, first, speaker.last, opening))
+    return found
+
+
+def _opens_clause(token: Any) -> bool:
+    """'a raid in which, according to X, 5 died': what X says stands behind."""
+    return token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in words("clause_openers")
+
+
+def by_colon(tokens: Any, known: list[Any]) -> list[Frame]:
+    """Headlines: 'Monitor: 20 killed in raid', '20 killed in raid: monitor'."""
+    for t in tokens[1:]:
+        if t.text != ":" and not (t.text in "-–—|" and t.whitespace_ and tokens[t.i - 1].whitespace_):
+            continue
+        head = phrases.ending_at(tokens, t.i, known)
+        if head and head.first == 0 and head.strong:
+            return [Frame(head, 0, t.i + 1, True)]
+        tail = phrases.starting_at(tokens, t.i + 1, known)
+        if tail and tail.strong and len(tokens) - tail.last <= 3:
+            return [Frame(tail, t.i, tail.last, False)]
+    return []

@@ -1,0 +1,51 @@
+"""Who a sentence, a pronoun or a picture is about: claimant phrases around subjects rather than beside verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transforms.extraction.attribution.claimants import speech
+from transforms.extraction.attribution.phrase_words import KnownTokens, Phrase, heads, is_head
+from transforms.extraction.attribution.phrases import author_of, checked, ending_at, starting_at, walk_right
+
+
+def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
+    """The subject of a sentence's main verb, where it is somebody who can speak."""
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
+    if subject is None or subject.i > subject.head.i:
+        return None
+    found = around_subject(tokens, subject.i, subject.head.i, known)
+    return found if found and found.strong else None
+
+
+def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
+    """The body that an 'it' of the same sentence means: 'the army has freed 36 people, it said'."""
+    subject = next((t for t in tokens[:pronoun] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    found = around_subject(tokens, subject.i, min(subject.head.i, pronoun), known) if subject is not None else None
+    return found if found and found.strong and is_body(tokens, found) else None
+
+
+def is_body(tokens: Any, phrase: Phrase) -> bool:
+    """The phrase names an organisation, not a person: its first noun of saying is one, or its known name."""
+    kinds = [heads()[t.lower_] for t in tokens[phrase.first : phrase.last] if is_head(t)]
+    return (phrase.known is not None and phrase.known.kind != "person") or kinds[:1] == ["organisation"]
+
+
+def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
+    """The phrase about a subject noun, with what follows it up to token `end`: 'the directorate of health'."""
+    found = ending_at(tokens, subject + 1, known)
+    if found is None:
+        return None
+    last = min(walk_right(tokens, subject, known), end)
+    return checked(tokens, found.first, max(last, found.last), known)
+
+
+def picture_before(tokens: Any, verb: int, known: list[KnownTokens]) -> Phrase | None:
+    """The picture that shows something, or its maker: 'a video', 'a photograph taken by | activists'."""
+    pictures = speech()["pictures"]
+    at = next((j for j in range(verb - 1, max(-1, verb - 16), -1) if tokens[j].lower_ in pictures), None)
+    if at is None or any(t.text in (".", ";", '"') for t in tokens[at:verb]):
+        return None
+    author = author_of(tokens, at)
+    maker = starting_at(tokens, author, known) if author is not None else None
+    return maker if maker and maker.last <= verb else ending_at(tokens, at + 1, known)

@@ -1,0 +1,78 @@
+"""Parts that point back to a toll: 'five children were among those killed', 'two of the dead'."""
+
+from __future__ import annotations
+
+from transforms.extraction.claims.beside import cue_at
+from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
+from transforms.records import Metric
+
+MAX_BACK = 14  # words between 'the dead' and its part
+
+_BE = ("were", "was", "are", "is")
+_AMONG = ("among", "amongst")
+_CUES: tuple[tuple[Metric, str], ...] = (("killed", "the_killed"), ("wounded", "the_wounded"))
+
+
+def among_victims(words: Words, unit: Unit) -> Trigger | None:
+    """The words for the dead or wounded that the group is a part of."""
+    if words.before and not any(t.first < unit.left for t in words.triggers):
+        at = _among_them(words, unit)
+        if at is not None:
+            return Trigger(at, at + 2, words.before, frozenset(("nouns",)))
+    for metric, cue in _CUES:
+        for find in (_named_before, _named_after, _named_of)[: 3 if metric == "killed" else 2]:
+            at = find(words, unit, cue)
+            if at is not None:
+                return Trigger(at, at + cue_at(words, at, cue), metric, frozenset(("nouns",)))
+    return None
+
+
+def _among_them(words: Words, unit: Unit) -> int | None:
+    """'Seventeen children were among them': those counted in the sentence before."""
+    if words.low(unit.end) not in _BE:
+        return None
+    at = unit.end + 1 + (words.low(unit.end + 1) == "also")
+    return at if words.low(at) in _AMONG and words.low(at + 1) == "them" else None
+
+
+def _named_before(words: Words, unit: Unit, cue: str) -> int | None:
+    """'Among the dead were two children', 'those killed (…) included six women, five children'."""
+    for i in range(max(0, unit.left - MAX_BACK), unit.left):
+        size = cue_at(words, i, cue)
+        if not size or any(words.low(j) in (".", ";", "said") for j in range(i + size, unit.left)):
+            continue
+        verbs = [words.low(j) for j in range(i + size, unit.left)]
+        among = words.low(i - 1) in _AMONG and any(v in _BE for v in verbs)
+        listed_at_once = (
+            size > 1 and unit.left - i - size <= 1 and verbs[:1] and verbs[0] in _BE
+        )  # 'the dead are 102 men'
+        listed = size > 1 and any(v in ("included", "include", "includes", "identified") for v in verbs)
+        if among or listed or listed_at_once:
+            return i
+    return None
+
+
+def _named_after(words: Words, unit: Unit, cue: str) -> int | None:
+    """'five children were among those killed', '6 children among 19 dead'."""
+    j = unit.end
+    while j - unit.end < 5 and (words.low(j) in casualty_lexicon()["glue"] or words.low(j) == "identified"):
+        j += 1
+    if words.low(j) not in _AMONG or words.low(j + 1) in ("them", "whom"):
+        return None
+    for at in range(j + 1, j + 8):
+        if cue_at(words, at, cue):
+            return at
+        if words.tag(at).startswith(("VB", "IN")) and words.low(at) not in ("at", "than"):
+            return None
+    return None
+
+
+def _named_of(words: Words, unit: Unit, cue: str) -> int | None:
+    """'fifteen of the dead', 'one of two people killed'."""
+    if words.low(unit.last) != "of":
+        return None
+    at = unit.last + 1
+    while at in words.number_at:
+        at += 1
+    return at if cue_at(words, at, cue) and (at > unit.last + 1 or cue_at(words, at, cue) > 1) else None

@@ -1,0 +1,115 @@
+"""Every number of casualties that an article gives: metric, value, victims and the words that hold it.
+
+Who states a number is decided later (attribution); until then repeats are kept, and `merge_repeats` joins what the same
+source says twice. A war's or a year's cumulative figure is no report of an incident and is left out.
+"""
+
+from __future__ import annotations
+
+from transforms.extraction.claims.links import Link, link_units
+from transforms.extraction.claims.named import named_victims
+from transforms.extraction.claims.repeats import merge_repeats, names_near
+from transforms.extraction.claims.units import Unit, find_units, victims_text
+from transforms.extraction.claims.victims import is_person, victim_type
+from transforms.extraction.claims.words import Words, casualty_lexicon, may_claim, patterns, read_words
+from transforms.extraction.drafts import ClaimDraft, Document, Sentence
+from transforms.records import Metric
+
+__all__ = ["find_claims", "merge_repeats", "sentence_claims"]
+
+_PEOPLE_ONLY = frozenset(("abducted", "captured", "freed", "displaced", "missing"))
+_PRONOUNS = frozenset(("he", "she", "He", "She"))  # they say nothing new where anybody else is counted
+TOTAL_FROM = 1000  # with a war or a year named beside it
+TOTAL_ALWAYS = 10_000  # more dead than any incident of the wars this software is for
+TOTAL_DISPLACED = 500_000
+
+
+def find_claims(document: Document) -> list[ClaimDraft]:
+    """The claims of an article, in the order of its text. Offsets are of `article.text`."""
+    found: list[ClaimDraft] = []
+    before: Metric | None = None
+    for sentence in document.sentences:
+        claims = sentence_claims(sentence, before)
+        before = claims[0].metric if claims else None
+        found += [c for c in claims if not c.is_total]
+    told = {c.metric for c in found if c.victims not in _PRONOUNS}
+    return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
+
+
+def sentence_claims(sentence: Sentence, before: Metric | None = None) -> list[ClaimDraft]:
+    """The claims of one sentence, with its sums (is_total). `before` is the metric of the sentence before."""
+    if not may_claim(sentence.text) and not (before and " among them" in sentence.text):
+        return []
+    words = read_words(sentence, before)
+    units = find_units(words)
+    pairs = [(units[link.unit], link) for link in link_units(words, units)]
+    taken = {i for u in units for i in range(u.left, u.end)}
+    linked = {link.trigger for _, link in pairs}
+    pairs += [(unit, Link(-1, trigger)) for unit, trigger in named_victims(words, taken, linked)]
+    return [_draft(words, unit, link) for unit, link in pairs if _fits(words, unit, link)]
+
+
+def _fits(words: Words, unit: Unit, link: Link) -> bool:
+    """Only people are captured, freed or displaced; strikes count where somebody carried them out in numbers."""
+    metric = link.trigger.metric
+    if metric == "airstrikes":
+        flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)
+        return flown and not unit.implicit and unit.low > 1 and unit.qualifier != "vague"
+    if (
+        metric in ("killed", "wounded")
+        and unit.head >= 0
+        and words.low(unit.head) in ("family", "families", "household")
+    ):
+        return False
+    if unit.head < 0 and words.low(link.trigger.first) in ("arrested", "detained"):
+        return True
+    if unit.head < 0 and (metric in ("missing", "abducted") or (metric == "freed" and unit.end in words.trigger_at)):
+        return True  # '12 are missing', 'four hostages were freed'
+    return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
+
+
+def _is_total(words: Words, unit: Unit, link: Link) -> bool:
+    """A sum over a war, a campaign of months or years."""
+    metric = link.trigger.metric
+    if unit.low >= (TOTAL_DISPLACED if metric == "displaced" else TOTAL_ALWAYS):
+        return True
+    if unit.low >= TOTAL_FROM and any(w.low in casualty_lexicon()["total_context"] for w in words.words):
+        return True
+    if unit.qualifier == "vague" and words.low(link.trigger.first - 1) in ("has", "have"):
+        return True  # 'the group has killed hundreds' sums up its past
+    clause = _clause(words, unit)
+    return any(p.search(clause) for p in patterns("total")) and not any(p.search(clause) for p in patterns("not_total"))
+
+
+def _clause(words: Words, unit: Unit) -> str:
+    """The sentence around a number, up to the numbers beside it."""
+    n = words.number_at.get(unit.first)
+    if n is None:
+        return ""
+    numbers = words.numbers
+    start = numbers[n - 1].end if n else 0
+    end = numbers[n + 1].start if n + 1 < len(numbers) else len(words.sentence.text)
+    return words.sentence.text[start:end]
+
+
+def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:
+    sentence, trigger = words.sentence, link.trigger
+    victims = victims_text(words, unit)
+    return ClaimDraft(
+        sentence=sentence.index,
+        number_start=sentence.start + unit.start,
+        number_end=sentence.start + unit.stop,
+        trigger_start=sentence.start + words.words[trigger.first].start,
+        trigger_end=sentence.start + words.words[trigger.last - 1].end,
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        metric=trigger.metric,
+        low=unit.low,
+        high=unit.high,
+        qualifier=unit.qualifier,
+        victims=victims,
+        victim_type=victim_type(victims),
+        is_subset=link.is_subset,
+        is_total=_is_total(words, unit, link),
+        names=names_near(words, unit),
+    )

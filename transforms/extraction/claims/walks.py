@@ -1,0 +1,105 @@
+"""Links between a counted group and a trigger that stands further off: sums after a toll, the parse, long subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extraction.claims.beside import takes_left
+from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
+
+MAX_WALK = 22  # words between victims and a passive verb further right
+MAX_TOLL_WALK = 30  # words between 'toll' and its number
+MAX_CLIMB = 8  # steps upwards in the parse
+
+
+def toll_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> None:
+    """'the death toll (…) rose to 45', 'the number of civilians killed (…) has risen to 39'."""
+    for trigger in words.triggers:
+        if "tolls" in trigger.forms or _is_counted(words, trigger):
+            k = _toll_unit(words, units, trigger)
+            if k is not None and found[k] is None:
+                found[k] = trigger
+
+
+def _is_counted(words: Words, trigger: Trigger) -> bool:
+    """'number of civilians killed'."""
+    near = range(max(0, trigger.first - 9), trigger.first - 1)
+    return any(words.low(i) == "number" and words.low(i + 1) == "of" for i in near)
+
+
+def _toll_unit(words: Words, units: Sequence[Unit], trigger: Trigger) -> int | None:
+    """The number that a toll comes to; of 'from 12 to 15' the second; 'to 45 the number of dead' stands before it."""
+    lex = casualty_lexicon()
+    for k, unit in enumerate(units):
+        if (
+            words.low(unit.left - 1) == "to"
+            and 0 < trigger.first - unit.end <= 8
+            and _names_sum(words, unit.end, trigger)
+        ):
+            return k
+        if unit.implicit or not trigger.last <= unit.left <= trigger.last + MAX_TOLL_WALK:
+            continue
+        if any(words.low(i) in (".", ";") for i in range(trigger.last, unit.left)):
+            return None
+        old = words.low(unit.left - 1) == "from" and words.low(unit.end) == "to"
+        if not old and (
+            words.low(unit.left - 1) in lex["toll_to"]
+            or any(words.low(i) in lex["toll_to"] for i in range(unit.left, unit.first))
+        ):
+            return k
+    return None
+
+
+def _names_sum(words: Words, at: int, trigger: Trigger) -> bool:
+    """After a number: 'the number of civilians killed', 'the death toll'."""
+    if words.low(at) != "the":
+        return False
+    return (words.low(at + 1), words.low(at + 2)) == ("number", "of") or (
+        "tolls" in trigger.forms and trigger.first == at + 1
+    )
+
+
+def by_parse(words: Words, unit: Unit) -> Trigger | None:
+    """The parse makes the group the object or the passive subject of a trigger."""
+    node = unit.head if unit.head >= 0 else unit.last - 1
+    for relation, head in _climb(words, node):
+        trigger = words.trigger_at.get(head)
+        if trigger is None:
+            continue
+        if relation in ("dobj", "obj") and trigger.forms & {"active", "either"} and head < unit.first:
+            return trigger
+        if (relation == "nsubjpass" and "either" in trigger.forms) or (relation == "nsubj" and "left" in trigger.forms):
+            return trigger
+    return None
+
+
+def _climb(words: Words, node: int) -> Iterator[tuple[str, int]]:
+    """(relation, head) from a noun upwards through coordinations."""
+    for _ in range(MAX_CLIMB):
+        word = words.words[node]
+        if word.head == node:
+            return
+        yield word.dep, word.head
+        if word.dep not in ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "amod"):
+            return
+        node = word.head
+
+
+def further_right(words: Words, starts: frozenset[int], unit: Unit) -> Trigger | None:
+    """'Twelve fighters from the eastern suburbs were killed': no other verb stands between."""
+    lex, passive = casualty_lexicon(), False
+    for i in range(unit.end, min(len(words.words), unit.end + MAX_WALK)):
+        trigger, tag, low = words.trigger_at.get(i), words.tag(i), words.low(i)
+        if trigger:
+            fits = passive and trigger.forms & {"either", "left"} and takes_left(words, starts, trigger, passive)
+            return trigger if fits else None
+        if low in lex["be"]:
+            passive = True
+        elif (
+            (passive and low not in lex["glue"] and tag != "RB")
+            or tag in ("VBD", "VBZ", "VBP", "MD", "VB")
+            or low in (".", ";", "said", "told")
+        ):
+            return None
+    return None

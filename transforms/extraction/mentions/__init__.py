@@ -1,0 +1,1 @@
+"""Incidents as an article tells them: find.py."""

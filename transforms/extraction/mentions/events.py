@@ -1,0 +1,184 @@
+"""The type of an incident: what happened by all its trigger words, not by the first strong one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from transforms.extraction.actors import lexicon
+from transforms.extraction.mentions.triggers import Trigger
+
+ARMED = ("rebel_group", "militia")
+STATES = ("state_force", "external_force")
+PRIOR = 0.3  # weight of what another deed came after ('shelled the town a day after the gas attack')
+CLEAR = 2.4  # score at which the more telling of two kinds takes the other's part: once, in the first sentences
+EXPLOSIVE = (
+    "suicide_bomb",
+    "remote_explosive_or_ied",
+    "shelling_or_missile",
+    "air_or_drone_strike",
+    "chemical_weapon",
+    "grenade",
+)
+OPEN = {
+    "explosion",
+    "bombing",
+    "bombardment",
+    "massacre",
+    "strike",
+    "raid",
+    "attack",
+    "harm",
+}  # words that many kinds of violence share
+TOGETHER = (
+    {"air_or_drone_strike", "shelling_or_missile", "chemical_weapon"},
+    {"armed_clash", "territory", "government_regains_territory", "air_or_drone_strike", "shelling_or_missile", "siege"},
+    {"armed_clash", "territory", "suicide_bomb"},
+    {"remote_explosive_or_ied", "suicide_bomb", "grenade"},
+    {"attack_on_civilians", "execution", "abduction", "sexual_violence", "looting_or_property_destruction"},
+    {"attack_on_civilians", "territory", "armed_clash"},
+    {"excessive_force_against_protesters", "mob_or_protest_violence", "attack_on_civilians"},
+)  # kinds of violence that one incident may be told by; each goes with itself
+
+
+BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction")
+PER_HEAD = 3.0  # what a count of people taken adds to an abduction
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What an incident's first numbers count: people killed, people taken, and of what kinds the killed were."""
+
+    killed: int = 0
+    taken: int = 0
+    missing: int = 0
+    victims: frozenset[str] = frozenset()
+
+
+NOTHING_COUNTED = Counted()
+
+
+def event_type(
+    told: Iterable[tuple[Sequence[Trigger], float]],
+    agents: Sequence[str],
+    targets: Sequence[str],
+    counted: Counted = NOTHING_COUNTED,
+) -> str:
+    """Slug of the event type of an incident told by sentences with weights: (triggers, weight) each.
+
+    Every kind of violence counts once a sentence, by its strongest word; the sum decides, and the sides where it is
+    open who did what.
+    """
+    scores: dict[str, float] = {}
+    news: set[str] = set()  # kinds told as the news, not as what came before it
+    for triggers, weight in told:
+        for kind in dict.fromkeys(t.type for t in triggers):
+            value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
+            scores[kind] = scores.get(kind, 0.0) + value * weight
+            news |= {t.type for t in triggers if t.type == kind and not t.prior}
+    blood = scores.pop("attack", 0.0) + scores.pop("harm", 0.0)
+    _settle_counted(scores, counted)
+    if counted.killed and scores and not (news & set(scores)) - set(BLOODLESS):
+        deadly = _by_sides(agents, targets)
+        scores[deadly] = scores.get(deadly, 0.0) + blood
+    _settle_open(scores, agents, targets)
+    if not scores:
+        return _by_sides(agents, targets)
+    _settle_sides(scores, targets, counted)
+    return max(scores, key=lambda t: scores[t])
+
+
+def told_together(ours: Iterable[Trigger], theirs: Iterable[Trigger]) -> bool:
+    """Whether two sentences can tell one incident by the violence that they name (a bomb and a battle cannot)."""
+    a, b = ({t.type for t in ts if t.strength >= 1.5} - OPEN for ts in (ours, theirs))
+    return not a or not b or bool(a & b) or any(a & g and b & g for g in TOGETHER)
+
+
+def kind_of(actor: str) -> str | None:
+    """The kind of a canonical actor name, None where the dictionary does not have it."""
+    known = lexicon().actors.get(actor)
+    return known.actor_type if known else None
+
+
+def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> None:
+    """Give the open words ('bombing', 'explosion', 'seized') to the type that the rest of the telling speaks for."""
+    state = any(kind_of(a) in STATES for a in agents)
+    _move(scores, "bombing", _bombing(scores, state))
+    _move(
+        scores, "bombardment", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "shelling_or_missile")
+    )
+    _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
+    _move(scores, "raid", _raid(scores, agents, targets))
+    _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
+    means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get("massacre", 0.0) / 2]
+    _move(scores, "massacre", _present(scores, means, "attack_on_civilians"))
+    if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
+        _move(scores, "armed_clash", "territory")
+    _move(scores, "territory", _territory(agents))
+    if scores.get("government_regains_territory", 0) >= CLEAR:
+        _move(scores, "armed_clash", "government_regains_territory")
+    if scores.get("suicide_bomb", 0) >= CLEAR:  # a car bomb driven by its bomber is a suicide bomb
+        _move(scores, "remote_explosive_or_ied", "suicide_bomb")
+    if scores.get("execution", 0) >= CLEAR:
+        _move(scores, "attack_on_civilians", "execution")
+
+
+def _settle_counted(scores: dict[str, float], counted: Counted) -> None:
+    """Who counts people taken tells of an abduction; who counts the dead tells of more than arrests."""
+    if counted.taken > counted.killed or (
+        counted.missing > counted.killed and not any(scores.get(t) for t in EXPLOSIVE)
+    ):
+        scores["abduction"] = scores.get("abduction", 0.0) + PER_HEAD
+    elif counted.killed:
+        for kind in BLOODLESS:
+            if kind in scores:
+                scores[kind] /= 3
+
+
+def _settle_sides(scores: dict[str, float], targets: Sequence[str], counted: Counted) -> None:
+    """Shots at soldiers are a clash, but not at soldiers in the killers' hands."""
+    if scores.get("execution"):
+        return
+    armed = bool(targets) and all(kind_of(a) in ARMED + STATES for a in targets)
+    if "civilian" not in counted.victims and (armed or counted.victims == {"combatant"}):
+        _move(scores, "attack_on_civilians", "armed_clash")
+
+
+def _move(scores: dict[str, float], open_type: str, to: str) -> None:
+    if open_type in scores:
+        scores[to] = scores.get(to, 0.0) + scores.pop(open_type)
+
+
+def _present(scores: dict[str, float], types: Sequence[str], default: str) -> str:
+    """The strongest of the types that the telling names, or the default."""
+    named = [t for t in types if scores.get(t)]
+    return max(named, key=lambda t: scores[t]) if named else default
+
+
+def _bombing(scores: dict[str, float], state: bool) -> str:
+    """Bombs of an army fall from the air, unless the article says otherwise; those of others are planted."""
+    if state:
+        return _present(scores, ("air_or_drone_strike", "suicide_bomb"), "air_or_drone_strike")
+    return _present(
+        scores, ("suicide_bomb", "remote_explosive_or_ied", "air_or_drone_strike"), "remote_explosive_or_ied"
+    )
+
+
+def _raid(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Raids of aircraft where the telling names aircraft, else what the men on the ground did there."""
+    on_the_ground = ("armed_clash", "abduction", "execution", "attack_on_civilians", "arrest")
+    named = _present(scores, ("air_or_drone_strike", *on_the_ground), "")
+    return named or _by_sides(agents, targets)
+
+
+def _territory(agents: Sequence[str]) -> str:
+    kinds = [k for a in agents[:1] if (k := kind_of(a))]
+    if kinds and kinds[0] in STATES:
+        return "government_regains_territory"
+    return "non_state_actor_overtakes_territory" if kinds else "armed_clash"
+
+
+def _by_sides(agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Only 'killed' or 'attack' is told: a clash where armed sides meet, else an attack on civilians."""
+    armed = [a for a in targets if kind_of(a) in ARMED + STATES]
+    return "armed_clash" if armed and agents else "attack_on_civilians"

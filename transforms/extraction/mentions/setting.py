@@ -1,0 +1,127 @@
+"""Where an incident took place, chosen from the places of the sentences that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import asin, cos, radians, sin, sqrt
+
+from transforms.extraction.drafts import MentionDraft, PlaceSpan, Where
+
+ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
+NO_SCENE = ("between", "actor", "dateline")  # an end of a road is no scene by itself
+LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "county": 3, "region": 3, "town": 4}
+BESIDE = 2  # what something lies near takes the votes of its province, not those of the city beside it
+OPENING = 2  # last sentence of the opening: headline, lead, and what explains it
+TOWN = 4
+FINEST = 5  # village, neighbourhood, base, field, camp, road …
+AROUND_KM = 40.0  # a suburb or village is told together with the city it lies by
+APART_KM = 25.0  # two settlements further apart than this are two scenes
+PROVINCE = 4  # UCDP where_prec of a province
+LOCAL = ("US",)  # where papers report their own town, and a dateline is most often the scene's
+COUNTRY = 6  # UCDP where_prec of a whole country: told only where nothing finer is
+NAMED_ENOUGH = 0.2  # share of the best place's own votes that a finer place needs
+
+
+def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None = None) -> Where:
+    """The finest place that the (span, weight) pairs speak for: named as the scene, early, and in `country`.
+
+    A settlement gains from the city or province named around it. A dateline and a place inside a name ('actor')
+    are no scene.
+    """
+    votes: dict[Where, float] = {}
+    first: dict[tuple[str | None, ...], Where] = {}
+    scenes: dict[Where, int] = {}  # and the level below which places lend them their votes
+    for span, weight in spans:
+        role = ROLE_WEIGHT.get(span.role)
+        if role is not None and span.where.precision < 7:
+            where = first.setdefault(_same(span.where), span.where)
+            if span.role not in NO_SCENE:
+                scenes[where] = max(scenes.get(where, 0), level(where) if span.role != "near" else BESIDE)
+            votes[where] = votes.get(where, 0.0) + role * weight * _home(where, country)
+    votes = {w: v for w, v in votes.items() if w.precision < COUNTRY} or votes
+    enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
+    support = {w: _support(w, votes, scenes[w]) if w in scenes else v for w, v in votes.items() if v >= enough}
+    return max(support, key=lambda w: (support[w], level(w)), default=Where())
+
+
+def at_opening(draft: MentionDraft, spans: Sequence[PlaceSpan]) -> MentionDraft:
+    """The draft, where it is the lead, at the scene that the article's opening names, else by a local dateline."""
+    if not draft.is_lead:
+        return draft
+    where = opening_scene(draft.where, spans)
+    filed = [s.where for s in spans if s.role == "dateline" and s.where.country in LOCAL and s.where.latitude]
+    unplaced = where.precision >= COUNTRY and where.country in (None, *LOCAL)
+    if filed and (unplaced or (where.latitude is None and where.place_name == filed[0].place_name)):
+        where = replace(filed[0], precision=max(2, filed[0].precision))
+    return replace(draft, where=where)
+
+
+def opening_scene(where: Where, spans: Sequence[PlaceSpan]) -> Where:
+    """The town, village or quarter that the article's opening names as the scene, where `where` is told only later
+    or is the city or province around it; else `where`."""
+    early = [s for s in spans if s.sentence <= OPENING]
+    fine = [s.where for s in early if s.role == "site" and level(s.where) >= TOWN and s.where.latitude is not None]
+    known = where.precision < COUNTRY
+    fine = [w for w in fine if not known or w.country == where.country]
+    told_early = any(_same(s.where) == _same(where) and s.role not in NO_SCENE for s in early)
+    if not fine or (known and told_early and level(where) >= TOWN):
+        return where
+    return next((w for w in fine if not (known and told_early) or _encloses(where, w)), where)
+
+
+def _same(where: Where) -> tuple[str | None, ...]:
+    """What two spellings of one place share."""
+    return where.country, where.admin1, where.place_name or where.place_text, str(level(where))
+
+
+def filed_from(spans: Sequence[PlaceSpan], country: str | None) -> Where | None:
+    """The province of the dateline, for news that names no other place: no pin, since the dateline is not the scene."""
+    for span in spans:
+        if span.role == "dateline" and span.where.admin1 and span.where.country == country:
+            return replace(span.where, latitude=None, longitude=None, precision=PROVINCE)
+    return None
+
+
+def level(where: Where) -> int:
+    """How fine a place is: 0 country to 5 village, neighbourhood or site."""
+    if where.precision >= 4:
+        return 0 if where.precision >= 6 else 1
+    return LEVEL.get(where.kind or "", FINEST)
+
+
+def _home(where: Where, country: str | None) -> float:
+    """Places abroad are seldom the scene of what an article tells about its country."""
+    return 0.3 if country and where.country and where.country != country else 1.0
+
+
+def _support(place: Where, votes: dict[Where, float], below: int) -> float:
+    """Own votes, and those of the places coarser than `below` that it lies in or by."""
+    around = (v for w, v in votes.items() if level(w) < below and _encloses(w, place))
+    return votes[place] + sum(around)
+
+
+def _encloses(outer: Where, inner: Where) -> bool:
+    if outer.country != inner.country:
+        return False
+    if level(outer) == 0 or (outer.admin1 and outer.admin1 == inner.admin1):
+        return True
+    return distance_km(outer, inner) <= AROUND_KM
+
+
+def distance_km(a: Where, b: Where) -> float:
+    """Great-circle distance; infinite where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    y1, x1, y2, x2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = sin((y2 - y1) / 2) ** 2 + cos(y1) * cos(y2) * sin((x2 - x1) / 2) ** 2
+    return 12742.0 * asin(sqrt(h))
+
+
+def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
+    """Whether two sets of scenes share no place: settlements far from each other, or no common province."""
+    a, b = ([w for w in side if level(w) >= 2 and w.latitude is not None] for side in (ours, theirs))
+    if a and b:
+        return all(distance_km(x, y) > APART_KM for x in a for y in b)
+    p, q = ({(w.country, w.admin1) for w in side if w.admin1} for side in (ours, theirs))
+    return bool(p and q) and not p & q

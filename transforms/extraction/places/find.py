@@ -1,0 +1,199 @@
+"""Find the places that an article names, and settle which place of the name is meant by the company it keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.extraction.drafts import Document, PlaceSpan, Sentence, Where
+from transforms.extraction.places.company import METROPOLIS, Company, company_of, within
+from transforms.extraction.places.names import Match, Windows, find_names, look_up, outer_name, windows_of
+from transforms.extraction.places.roles import (
+    is_dateline,
+    is_located,
+    is_outskirts,
+    is_province,
+    is_site,
+    person_before,
+    role_of,
+    words,
+)
+from transforms.extraction.places.unknown import find_unknown
+from transforms.places.entries import CITY, rings
+from transforms.places.index import Gazetteer, distance_km, is_known, km, shipped
+from transforms.places.resolve import where as where_of_entry
+
+MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
+ELSEWHERE_KM = 25.0
+BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
+FOREIGN = 1.0  # the weight of a country that an article names
+SPEAKING = ("country", "province", "state", "city")  # what may stand for its government
+WIDE = ("province", "state", "city")
+SMALL = ("village", "neighbourhood", "town")
+
+
+def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceSpan]:
+    """The document's place names in order, resolved as far as the article's company allows. Spans do not overlap.
+
+    A name whose bearers cannot be told apart keeps its text and country without coordinates (precision 7).
+    """
+    gaz = gazetteer or shipped()
+    windows = [list(windows_of(s.text)) for s in document.sentences]
+    company = company_of(_first_look(document, windows, gaz), gaz)
+    out: list[PlaceSpan] = []
+    for sentence, found in zip(document.sentences, windows, strict=True):
+        matches = find_names(sentence.text, found, gaz, company.nations)
+        spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
+        spans = [s for s in spans if not _stranger(s, spans, company)]
+        spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
+        out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
+    return _agreed(out)
+
+
+def _agreed(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """A name that one sentence places in another province than its known bearer is unknown in all of them."""
+    unknown = {s.where.place_text: s.where for s in spans if s.where.precision == 4 and s.where.kind in SMALL}
+    return [
+        replace(s, where=w) if (w := unknown.get(s.where.place_text)) and s.where.admin1 != w.admin1 else s
+        for s in spans
+    ]
+
+
+def _first_look(document: Document, windows: Sequence[list[Windows]], gaz: Gazetteer) -> list[Match]:
+    """The names of the title and the text that need no folding within a country."""
+    title = document.article.title or ""
+    found = list(find_names(title, windows_of(title), gaz))
+    for sentence, w in zip(document.sentences, windows, strict=True):
+        found += find_names(sentence.text, w, gaz)
+    return found
+
+
+def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company) -> PlaceSpan | None:
+    start, end = sentence.start + m.start, sentence.start + m.end
+    dateline = is_dateline(m.before, m.text, m.after)
+    where = _settle(m, company, gaz) if _plausible(m, company, gaz, dateline) else None
+    if not where:
+        return None
+    role = (
+        "actor"
+        if where.kind == "nationality"
+        else "dateline"
+        if dateline
+        else role_of(m.before, m.after, where.kind in SPEAKING)
+    )
+    return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
+
+
+def _surroundings(where: Where, m: Match, role: str) -> Where:
+    """'near X' is not X itself; near a city that is its own province lies the province around it."""
+    if role != "near" and not is_outskirts(m.before, m.after):
+        return where
+    ring = rings().get((where.country or "", where.admin1 or "")) if where.place_name == where.admin1 else None
+    return replace(where, precision=max(2, where.precision), admin1=ring or where.admin1)
+
+
+def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bool:
+    """Whether the words around let the name be a place: not a person's, and located where it is little known."""
+    if any(e.precision == 6 for e in m.entries):
+        return m.text.lower() not in words()["person"] or is_located(m.before, m.after)
+    if any(within(e, outer_name(m.after), gaz) for e in m.entries):
+        return True
+    located = dateline or is_located(m.before, m.after)
+    if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
+        return False
+    home = [e for e in m.entries if company.is_home(e.country)]
+    if not any(is_known(e) for e in home) and (_institution(m) or (m.text in company.people and not is_site(m.before))):
+        return False
+    if _opens_unknown(m, gaz):
+        return False
+    if _in_a_longer_name(m, located, gaz):
+        return any(is_known(e) and e.country != "US" for e in home) and not person_before(m.before)
+    if located:
+        return bool(home) or any(e.population >= CITY for e in m.entries)
+    if m.text in company.located and home:
+        return True
+    return any(e.population >= METROPOLIS or (is_known(e) and e.country != "US") or e.kind == "state" for e in home)
+
+
+def _institution(m: Match) -> bool:
+    """'Mount Sinai Hospital', 'Garfield Park': the place lends a name to something that stands elsewhere."""
+    word = re.match(r"^\s+([A-Z]\w+)", m.after)
+    return bool(word and word.group(1).lower() in words()["institution"])
+
+
+def _opens_unknown(m: Match, gaz: Gazetteer) -> bool:
+    """'the Karam X neighbourhood': a known name that only opens the name of something else."""
+    after = re.match(
+        r"^[\s-]+([A-Z][\w'’-]+)\s+(?:neighbou?rhood|district|suburb|village|town|quarter|camp)\b", m.after
+    )
+    return bool(after and not gaz.exact(after.group(1)) and not gaz.known(after.group(1)))
+
+
+def _in_a_longer_name(m: Match, located: bool, gaz: Gazetteer) -> bool:
+    """Whether capitalised words touch the name, so that it may be a part of a person's or a street's."""
+    after = re.match(r"^\s+(?:[A-Z]\.|[A-Z][a-z]+)", m.after)
+    street = re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Street|Road|Avenue|Ave)", m.after)
+    word = re.search(r"([A-Z][\w'’-]*)\s+$", m.before)
+    nation = word and any(e.precision == 6 for e in look_up(word.group(1), gaz, ()))
+    return bool((person_before(m.before) and not nation) or (after and not located) or street)
+
+
+def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
+    """The entry that suits the article best; text and country alone where several suit alike."""
+    outer = outer_name(m.after)
+    entries = [e for e in m.entries if within(e, outer, gaz)] or list(m.entries)
+    province = is_province(m.before, m.after)
+    entries = [e for e in entries if (e.lat is None) == province or e.kind == "state"] or entries
+    ranked = sorted(entries, key=lambda e: company.fit(e, m.text), reverse=True)
+    best = ranked[0]
+    floor = company.fit(best, m.text) - MARGIN
+    rivals = [
+        e
+        for e in ranked[1:]
+        if (e.country, e.admin1) != (best.country, best.admin1) and distance_km(e, best) > ELSEWHERE_KM
+    ]
+    if best.precision == 6 or not any(company.fit(e, m.text) > floor for e in rivals):
+        return where_of_entry(gaz, best, m.text)
+    return Where(m.text, best.name, None, best.country) if best.country == company.main else None
+
+
+def _stranger(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> bool:
+    """A small place of a country that only namesakes speak for, told beside a place of the article's country."""
+    w = s.where
+    small = w.kind in (*SMALL, "camp") and w.country != company.main
+    beside = any(x.where.country == company.main and x.where.admin1 and x.role != "actor" for x in sentence)
+    return small and beside and company.countries.get(w.country or "", 0.0) < FOREIGN
+
+
+def _at_home(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
+    """A village of a province that the article never names, told beside another province, is a namesake: no pin."""
+    w = s.where
+    lands = [x.where for x in sentence if x.where.country == w.country and x.where.kind in WIDE and x.where.admin1]
+    beside = {x.admin1 for x in lands}
+    named = w.admin1 in beside or (w.country or "", w.admin1) in company.named
+    elsewhere = w.kind in SMALL and beside and not named and all(_km(x, w) > BESIDE_KM for x in lands)
+    if not elsewhere or s.role == "actor":
+        return s
+    admin1 = next(iter(beside)) if len(beside) == 1 else None
+    return replace(
+        s, where=Where(w.place_text, w.place_text, admin1, w.country, None, None, 4 if admin1 else 7, w.kind)
+    )
+
+
+def _km(a: Where, b: Where) -> float:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    return km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]:
+    """Names in a row share a role ('in A, B and C'); a place before its own province is its site."""
+    out: list[PlaceSpan] = []
+    for s in spans:
+        if out and s.role == "other" and out[-1].role in ("site", "near", "between"):
+            gap = sentence.text[out[-1].end - sentence.start : s.start - sentence.start]
+            if re.fullmatch(r"\s*(?:,|and|or|, and|as well as|,? and in)\s+(?:the\s+)?", gap):
+                s = replace(s, role=out[-1].role)
+        out.append(s)
+    return out

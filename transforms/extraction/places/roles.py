@@ -1,0 +1,133 @@
+"""How a sentence uses a place name: as the site, near it, an area, a government's name, part of an organisation's."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import yaml
+
+from transforms.places.entries import FOLDER
+
+_COMPASS = r"(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?"
+DIRECTION = rf"(?:(?:{_COMPASS}|rural|upper|lower|greater|old)\s+)"
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """The lists of words.yml by name."""
+    raw = yaml.safe_load((FOLDER / "words.yml").read_text(encoding="utf-8"))
+    return {k: frozenset(map(str, v)) for k, v in raw.items()}
+
+
+def _any(key: str) -> str:
+    return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words()[key], key=len, reverse=True))
+
+
+_HELD = r"(?:besieged|embattled|war-torn|strategic|key|contested|mainly\s+\w+|[\w-]+-(?:held|controlled))"
+_OTHER = (
+    rf"(?:the|both|several|parts\s+of|nearby|[A-Z]\w+(?:an|i|ish)|{_HELD}|{_COMPASS}|rural|upper|lower|greater|old"
+    r"|downtown|uptown|midtown|inner|suburban|metro)"
+)
+_FILLER = rf"(?:{_OTHER}\s+)*"
+
+
+@functools.cache
+def _before(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\"“])(?:{_any(key)})\s+{_FILLER}$", re.I)
+
+
+@functools.cache
+def _noun_before() -> re.Pattern[str]:
+    nouns = (
+        "city|town|village|suburb|district|neighbou?rhood|province|governorate|capital|area|camp|region|enclave|base"
+    )
+    return re.compile(rf"\b(?:{nouns})s?\s+(?:of\s+|in\s+)?{_FILLER}$", re.I)
+
+
+@functools.cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:['’]s?)?[\s-]+(?:{DIRECTION})?(?:{_any(key)})\b", re.I)
+
+
+def is_province(before: str, after: str) -> bool:
+    """'Homs province', 'the countryside of Homs'."""
+    return bool(_after("province").match(after) or _before("area").search(before))
+
+
+_SUBURB = r"(?:suburbs?|countryside|outskirts|surroundings|rural|districts?\s+(?:north|south|east|west))"
+
+
+def is_outskirts(before: str, after: str) -> bool:
+    """'the suburbs of Damascus', 'Damascus countryside', 'east of Damascus'."""
+    suburb = re.search(rf"\b{_SUBURB}\s+(?:\w+\s+)?(?:of\s+)?(?:the\s+)?(?:capital\s+)?$", before, re.I)
+    return bool(
+        suburb or _before("near").search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I)
+    )
+
+
+# Where a shot or a march began is no scene.
+_ORIGIN = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:area|direction|territory|outskirts|vicinity|base|airbase)\s+(?:of|in|near)\s+(?:the\s+)?$"
+    r"|\b(?:fired|launched|flew|flown|flying|hired|came|fled)\s+(?:\w+\s+)?from\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def role_of(before: str, after: str, speaking: bool = True) -> str:
+    """The role of a name between `before` and `after`, both of the same sentence."""
+    if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):
+        return "actor"
+    organisation = re.match(r"^(?:['’]s)?\s+([A-Z][\w-]*)", after)
+    if organisation and organisation.group(1).lower() in words()["organisation"]:
+        return "actor"
+    if re.search(r"\bbetween\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?)?$", before, re.I) or re.search(
+        r"\bbetween\s+[\w' -]{3,40}\s+and\s+(?:the\s+)?$", before, re.I
+    ):
+        return "between"
+    if _ORIGIN.search(before):
+        return "between"
+    if _before("near").search(before):
+        return "near"
+    if is_province(before, after):
+        return "area"
+    if _before("site").search(before) or _before("settlement").search(before) or _noun_before().search(before):
+        return "site"
+    if speaking and _after("speaks").match(after) and not before.rstrip().endswith(","):
+        return "actor"
+    if _after("place_noun").match(after):
+        return "site"
+    return "other"
+
+
+def is_dateline(before: str, name: str, after: str) -> bool:
+    """'BEIRUT (AFP) —', 'PUYALLUP, Wash. —', 'AMMAN:' at the head of a sentence."""
+    if before.strip(' "“×') and not re.fullmatch(r"[A-Z0-9 ,.'’/-]*[A-Z,/]\s*", before):
+        return False
+    if re.match(r"(?:[,/]\s?[A-Z0-9][\w. ]{1,20}){0,4}\s*(?:\([\w .,/-]{2,30}\))?\s*(?:[—–]|--|-\s)", after):
+        return True
+    return name.isupper() and bool(re.match(r":\s|\s?\([A-Z]", after))
+
+
+def is_site(before: str) -> bool:
+    """'in X', 'near X': a preposition or verb of place stands right before the name."""
+    return bool(_before("site").search(before) or _before("near").search(before))
+
+
+def person_before(before: str) -> bool:
+    """'… Omar Homs': a capitalised word before the name that does not open the sentence."""
+    return bool(re.search(r"[a-z,\"“]\s+(?:[A-Z][\w.'’-]+\s+)*[A-Z][\w.'’-]*\s+$", before))
+
+
+def is_located(before: str, after: str) -> bool:
+    """Whether the words around a name say that it is a place."""
+    return bool(
+        _before("site").search(before)
+        or _before("near").search(before)
+        or _before("settlement").search(before)
+        or _before("area").search(before)
+        or _noun_before().search(before)
+        or _after("province").match(after)
+        or _after("belongs").match(after)
+        or re.search(r"\b(?:from|between|to)\s+(?:the\s+)?$", before)
+    )
