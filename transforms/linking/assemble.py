@@ -35,7 +35,7 @@ def assemble(case: Case, articles: Mapping[str, Article]) -> Built:
     standing = revisions.latest(found, when.start)
     perpetrators = agree.agree_actors(mentions, lambda m: m.perpetrators)
     sources = lineage.independent(case.claims, articles, told_by)
-    contested = grade.tolls_differ(standing) or grade.perpetrators_differ(mentions)
+    contested = bool(grade.disputes(standing)) or grade.perpetrators_differ(mentions)
     published = sorted(p for a in told_by if (p := articles[a].published_at))
     incident = Incident(
         incident_id=case.incident_id,

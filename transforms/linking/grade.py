@@ -23,14 +23,14 @@ from transforms.records import Claim, Mention
 TOLERANCE = 1.5  # two tolls within half again of one another agree: counts of one day are never equal
 
 
-def tolls_differ(found: Sequence[Total]) -> bool:
-    """Whether two sources' latest totals of one metric cannot both be right, qualifiers considered."""
-    return any(
-        a.metric == b.metric and a.low > TOLERANCE * b.high and a.low - b.high > 2
+def disputes(found: Sequence[Total]) -> list[tuple[Total, Total]]:
+    """Two sources' latest totals of one metric that cannot both be right, qualifiers considered: (larger, smaller)."""
+    return [
+        (a, b)
         for a in found
         for b in found
-        if a.source != b.source
-    )
+        if a.source != b.source and a.metric == b.metric and a.low > TOLERANCE * b.high and a.low - b.high > 2
+    ]
 
 
 def perpetrators_differ(mentions: Iterable[Mention]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from transforms.linking import identity
+from transforms.linking import identity, revisions
 from transforms.linking.assemble import Case, assemble
 from transforms.linking.cluster import Rule, cluster
 from transforms.linking.episodes import episodes
@@ -69,7 +69,7 @@ def link(
     leads = [f.mention_id for f in features if f.is_lead]
     groups = cluster([f.mention_id for f in features], leads, pairs, rule)
     members = identity.assign(groups, _ages(features, by_id), previous, previous_redirects)
-    claims = _own_revisions(claims)
+    claims = revisions.own(claims)
     cases = _cases(members, mentions, claims)
     built = [assemble(case, by_id) for case in cases]
     grouped = episodes([b.incident for b in built])
@@ -114,12 +114,3 @@ def _cases(members: Mapping[str, Sequence[str]], mentions: Sequence[Mention], cl
 def _filled(c: Claim, home: Mapping[str, str], superseded: Mapping[str, str]) -> Claim:
     incident = home.get(c.mention_id) if c.mention_id else None
     return replace(c, incident_id=incident, superseded_by=superseded.get(c.claim_id, c.superseded_by))
-
-
-def _own_revisions(claims: Sequence[Claim]) -> list[Claim]:
-    """Of superseded_by keep only what an article says itself ('rose from 90 to 270'); the rest is made anew."""
-    article = {c.claim_id: c.article_id for c in claims}
-    return [
-        replace(c, superseded_by=c.superseded_by if article.get(c.superseded_by or "") == c.article_id else None)
-        for c in claims
-    ]

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from transforms.linking.tolls import Total
+from transforms.records import Claim
 
 Key = tuple[str, str]
+
+
+def own(claims: Sequence[Claim]) -> list[Claim]:
+    """Of superseded_by keep only what an article says itself ('rose from 90 to 270'); the rest is made anew."""
+    article = {c.claim_id: c.article_id for c in claims}
+    return [
+        replace(c, superseded_by=c.superseded_by if article.get(c.superseded_by or "") == c.article_id else None)
+        for c in claims
+    ]
 
 
 def chains(found: Iterable[Total], not_before: date | None = None) -> dict[Key, list[Total]]:

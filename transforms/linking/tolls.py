@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,8 +23,16 @@ TOTAL_SHARE = 0.9  # a number this near to the sum of the others is their total 
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that a total is not made of, and why, in words."""
+
+    claim_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """What one source says in all for one metric in one article, and the claims it is made of."""
+    """What one source says in all for one metric in one article, the claims it is made of, and those it is not."""
 
     metric: str
     source: str
@@ -34,6 +42,7 @@ class Total:
     stated_on: date | None
     claims: tuple[str, ...]
     is_vague: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def head(self) -> str:
@@ -54,9 +63,14 @@ def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Tot
     """The total of each source in each article, in a fixed order. Subsets count nowhere."""
     groups: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: c.claim_id):
-        if c.metric in METRICS and not c.is_subset:
+        if c.metric in METRICS and not counts_nowhere(c):
             groups[c.metric, source_key(c, articles), c.article_id].append(c)
     return [_total(key, group) for key, group in sorted(groups.items())]
+
+
+def counts_nowhere(c: Claim) -> str | None:
+    """Why a claim enters no total, in words; None for one that may."""
+    return "part of another number" if c.is_subset else None
 
 
 def toll(found: Sequence[Total], metric: str) -> Toll | None:
@@ -64,22 +78,43 @@ def toll(found: Sequence[Total], metric: str) -> Toll | None:
 
     `found` are the totals of an incident whose superseded ones were already left out (revisions.latest).
     """
-    told = [t for t in found if t.metric == metric]
-    mine = [t for t in told if not t.is_vague] or told
+    mine = used(found, metric)
     if not mine:
         return None
     best = statistics.median_low([t.low for t in mine])
     return Toll(min(t.low for t in mine), best, max(t.high for t in mine))
 
 
+def used(found: Iterable[Total], metric: str) -> list[Total]:
+    """The totals of a metric that its toll is made of: the vague ones only where nobody counted."""
+    told = [t for t in found if t.metric == metric]
+    return [t for t in told if not t.is_vague] or told
+
+
 def _total(key: tuple[str, str, str], claims: Sequence[Claim]) -> Total:
     metric, source, article = key
-    parts = _parts([c for c in claims if c.superseded_by is None] or claims)
+    current = [c for c in claims if c.superseded_by is None] or claims
+    parts = _parts(current)
     days = [c.stated_on for c in parts if c.stated_on]
     low = sum(c.value_low for c in parts)
     high = sum(max(c.value_low, c.value_high or 0) for c in parts)
     vague = any(c.qualifier == "vague" for c in parts)
-    return Total(metric, source, article, low, high, max(days, default=None), tuple(c.claim_id for c in parts), vague)
+    made_of, rest = tuple(c.claim_id for c in parts), tuple(_left_out(claims, current, parts))
+    return Total(metric, source, article, low, high, max(days, default=None), made_of, vague, rest)
+
+
+def _left_out(claims: Sequence[Claim], current: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[LeftOut]:
+    groups = {_people(p) for p in parts}
+    for c in claims:
+        if c in parts:
+            continue
+        if c not in current:
+            why = "replaced in the same article"
+        elif _people(c) in groups:
+            why = "another number for the same people"
+        else:
+            why = f"counted among the {parts[0].value_low:,}"
+        yield LeftOut(c.claim_id, why)
 
 
 def _parts(claims: Sequence[Claim]) -> list[Claim]:
