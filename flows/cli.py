@@ -15,8 +15,10 @@ import duckdb
 
 from flows import render
 from flows.errors import TallybookError, UsageError
+from flows.options import data_option, published
 from flows.review import review
 from flows.settings import Settings, load_settings, prefect_server
+from flows.show import show
 from warehouse.errors import WarehouseError
 
 EXAMPLES = """\b
@@ -29,11 +31,6 @@ Examples:
 """
 
 
-def _data(f: Callable[..., Any]) -> Callable[..., Any]:
-    option = click.option("--data", type=click.Path(path_type=Path), help="Data folder [data; TALLYBOOK_DATA].")
-    return option(f)
-
-
 def _input(f: Callable[..., Any]) -> Callable[..., Any]:
     f = click.option(
         "--input", "inputs", multiple=True, type=click.Path(path_type=Path),
@@ -42,15 +39,6 @@ def _input(f: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--outlets", type=click.Path(path_type=Path), help="The outlets to fetch without --input [TALLYBOOK_OUTLETS]."
     )(f)
-
-
-def _published(data: Path | None) -> Path:
-    path = load_settings(data).published
-    if not path.exists():
-        raise TallybookError(
-            f"nothing is published at {path}: run `tallybook run --input FOLDER` first, or give --data"
-        )
-    return path
 
 
 class _Group(click.Group):
@@ -86,7 +74,7 @@ def main(debug: bool) -> None:
 
 @main.command(epilog="\b\nExample:\n  tallybook run --input sample --data data")
 @_input
-@_data
+@data_option
 def run(inputs: tuple[Path, ...], outlets: Path | None, data: Path | None) -> None:
     """Ingest and build: the main job. Run again, it does only what is new."""
     settings = load_settings(data, inputs, outlets)
@@ -96,14 +84,14 @@ def run(inputs: tuple[Path, ...], outlets: Path | None, data: Path | None) -> No
 
 @main.command(epilog="\b\nExample:\n  tallybook ingest --outlets my-outlets.yml")
 @_input
-@_data
+@data_option
 def ingest(inputs: tuple[Path, ...], outlets: Path | None, data: Path | None) -> None:
     """Bring articles into the lake: from --input, else from the outlets' feeds."""
     render.ingested(_ingest(load_settings(data, inputs, outlets)))
 
 
 @main.command(epilog="\b\nExample:\n  tallybook build --data data")
-@_data
+@data_option
 def build(data: Path | None) -> None:
     """Extract what is new, link, and publish the DuckDB file."""
     settings = load_settings(data)
@@ -118,7 +106,7 @@ def build(data: Path | None) -> None:
     show_default=True,
     help="How far back time travel in the lake goes.",
 )
-@_data
+@data_option
 def maintain(keep_days: int, data: Path | None) -> None:
     """Merge the lake's small files and forget old snapshots. Weekly is often enough."""
     from flows.maintain import maintain as compact
@@ -149,40 +137,28 @@ def _build(settings: Settings) -> Any:
 @click.argument("query")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values.")
 @click.option("--json", "form", flag_value="json", help="One JSON object a line.")
-@_data
+@data_option
 def sql(query: str, form: str | None, data: Path | None) -> None:
     """Ask the published file in SQL (read-only). QUERY may be - for standard input."""
     from warehouse.query import run_sql
 
-    columns, rows = run_sql(_published(data), sys.stdin.read() if query == "-" else query)
+    columns, rows = run_sql(published(data), sys.stdin.read() if query == "-" else query)
     render.rows(columns, rows, form or "table")
-
-
-@main.command(epilog="\b\nExample:\n  tallybook show i-4f0c2d9a11b2c3d4")
-@click.argument("incident")
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-@click.option("--why", is_flag=True, help="Each piece of evidence on a line of its own, with its weight.")
-@_data
-def show(incident: str, as_json: bool, why: bool, data: Path | None) -> None:
-    """One incident: each claim with claimant, outlet, date and quote, and why its mentions were joined."""
-    from warehouse.query import show_incident
-
-    render.incident(show_incident(_published(data), incident), as_json, why)
 
 
 @main.command(epilog="\b\nExample:\n  tallybook explain kramatorsk-station-meridian.html")
 @click.argument("article")
-@_data
+@data_option
 def explain(article: str, data: Path | None) -> None:
     """One article: its sentences with what was taken from each, and why. ARTICLE is an id, external id, URL or file."""
     from flows.explain import explain_article
 
-    render.explanation(explain_article(_published(data), article))
+    render.explanation(explain_article(published(data), article))
 
 
 @main.command(epilog="\b\nExample:\n  tallybook status")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-@_data
+@data_option
 def status(as_json: bool, data: Path | None) -> None:
     """Runs, counts, rejects by reason, age of the data."""
     from warehouse.status import status as read_status
@@ -198,18 +174,19 @@ def status(as_json: bool, data: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(["parquet", "csv", "jsonl"]), default="parquet", show_default=True)
 @click.option("--table", "tables", multiple=True, help="Only these tables; may be repeated.")
 @click.option("--partitioned", is_flag=True, help="Parquet by country and year of the event.")
-@_data
+@data_option
 def export(directory: Path, form: str, tables: tuple[str, ...], partitioned: bool, data: Path | None) -> None:
     """Write the public tables as files that pandas, polars and spreadsheets open."""
     from warehouse.export import export as write
 
-    written = write(_published(data), directory, form, tables=tables, partitioned=partitioned)
+    written = write(published(data), directory, form, tables=tables, partitioned=partitioned)
     for table, rows in written.items():
         click.echo(f"{table:<20} {rows:>9,} rows")
     click.echo(f"in {directory}")
 
 
 main.add_command(review)
+main.add_command(show)
 
 
 @main.group()
@@ -219,7 +196,7 @@ def places() -> None:
 
 @places.command(epilog='\b\nExample:\n  echo \'{"place": "Dayr al-Zor", "country": "SY"}\' | tallybook places resolve')
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
-@_data
+@data_option
 def resolve(file: Any, data: Path | None) -> None:
     """JSONL of {"place", "admin1"?, "country"?} in, JSONL with name, coordinates and precision (or null) out."""
     from flows.gazetteer import dumps, gazetteer
@@ -241,7 +218,7 @@ def resolve(file: Any, data: Path | None) -> None:
 
 @places.command(epilog="\b\nExample:\n  tallybook places add SY.txt --data data")
 @click.argument("file", type=click.Path(path_type=Path))
-@_data
+@data_option
 def add(file: Path, data: Path | None) -> None:
     """Load a GeoNames country dump on top of the shipped places; the next build reads every article anew."""
     from flows.gazetteer import add_dump

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from flows.sums import day, figure, sums
 from warehouse.query import most_contested
 
 if TYPE_CHECKING:  # Prefect and the model are slow to import: not for `tallybook sql`
@@ -71,15 +72,10 @@ def _who_says(row: dict[str, Any]) -> list[str]:
     lines = []
     for claimant, group in by_claimant:
         said = list(group)
-        figures = ", ".join(dict.fromkeys(_figure(c) + (" (earlier)" if c["is_superseded"] else "") for c in said))
+        figures = ", ".join(dict.fromkeys(figure(c) + (" (earlier)" if c["is_superseded"] else "") for c in said))
         outlets = ", ".join(sorted({c["outlet"] or "?" for c in said}))
         lines.append((-max(c["value_low"] for c in said), f"{claimant}: {figures}  ({outlets})"))
     return [line for _, line in sorted(lines)]
-
-
-def _figure(claim: dict[str, Any]) -> str:
-    victims = {"civilian": " civilians", "combatant": " combatants"}.get(claim["victim_type"], "")
-    return f"{claim['said']}{victims}"
 
 
 def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> None:
@@ -99,25 +95,24 @@ def rows(columns: Sequence[str], data: Sequence[tuple[Any, ...]], form: str) -> 
         click.echo(f"{len(data):,} {'row' if len(data) == 1 else 'rows'}")
 
 
-def incident(found: dict[str, Any], as_json: bool, why: bool = False) -> None:
-    """One incident with its claims and why its mentions were joined; with `why`, one piece of evidence a line."""
-    if as_json:
-        click.echo(json.dumps(found, default=str, ensure_ascii=False))
-        return
+def incident(found: dict[str, Any], why: bool = False) -> None:
+    """One incident: its tolls and how they are made, its claims, and why its mentions were joined.
+
+    With `why`, one piece of evidence a line.
+    """
     if found["redirected_from"]:
         click.echo(f"({found['redirected_from']} was merged into {found['incident_id']})")
     click.echo(f"{_headline(found)}  [{found['incident_id']}]")
     for name in ("perpetrators", "targets"):
         click.echo(f"  {name}: {', '.join(found[name] or ()) or 'unknown'}")
-    for metric in ("killed", "wounded", "abducted"):
-        if found[f"{metric}_best"] is not None:
-            low, best, high = (found[f"{metric}_{end}"] for end in ("low", "best", "high"))
-            click.echo(f"  {metric}: {low:,} low, {best:,} best, {high:,} high")
     counted = (
         f"{found['n_articles']} articles of {found['n_outlets']} outlets, {found['n_sources']} independent sources"
     )
     disputed = ", contested" if found["is_contested"] and found["grade"] != "contested" else ""
     click.echo(f"  {counted}; graded {found['grade']}{disputed}")
+    click.echo("\nHow the tolls are made")
+    for line in sums(found):
+        click.echo(line)
     click.echo("\nWho says how many")
     for said in _repeats_joined(found["claims"]):
         click.echo(said)
@@ -133,21 +128,16 @@ def _repeats_joined(claims: list[dict[str, Any]]) -> list[str]:
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for c in claims:
         marks = tuple(m for m in ("subset", "superseded") if c[f"is_{m}"])
-        groups.setdefault((c["metric"], _figure(c), c["claimant"], c["source_channel"], marks), []).append(c)
+        groups.setdefault((c["metric"], figure(c), c["claimant"], c["source_channel"], marks), []).append(c)
     lines = []
-    for (metric, figure, claimant, channel, marks), group in groups.items():
+    for (metric, said, claimant, channel, marks), group in groups.items():
         first = min(group, key=lambda c: (c["is_reprint"], str(c["published_at"])))
         via = f" via {channel}" if channel else ""
         others = sorted({c["outlet"] or "?" for c in group} - {first["outlet"]})
         also = f"; also {', '.join(others)}" if others else ""
-        tail = f"{first['outlet']} {_day(first)}{also}{' [' + ', '.join(marks) + ']' if marks else ''}"
-        lines.append(f"  {metric:<9} {figure:<22} {claimant}{via} ({tail})\n            “{first['quote']}”")
+        tail = f"{first['outlet']} {day(first)}{also}{' [' + ', '.join(marks) + ']' if marks else ''}"
+        lines.append(f"  {metric:<9} {said:<22} {claimant}{via} ({tail})\n            “{first['quote']}”")
     return lines
-
-
-def _day(claim: dict[str, Any]) -> str:
-    day = claim["stated_on"] or (claim["published_at"] and claim["published_at"].date())
-    return str(day or "no date")
 
 
 def status(state: dict[str, Any], as_json: bool) -> None:

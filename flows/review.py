@@ -16,6 +16,7 @@ from rich.text import Text
 
 from flows.errors import UsageError
 from flows.judging import Decision, judge, judgements, read_decisions
+from flows.options import data_option
 from flows.settings import Settings, load_settings
 from transforms.linking.judgements import standing
 from warehouse.unsure import unsure_pairs
@@ -38,7 +39,7 @@ CSV = (
 @click.option("--csv", "as_csv", is_flag=True, help="With --list: for a spreadsheet, to be filled and read by --from.")
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Read decisions from a CSV file.")
 @click.option("--undo", nargs=2, metavar="MENTION_A MENTION_B", help="Give a judged pair back to the model.")
-@click.option("--data", type=click.Path(path_type=Path), help="Data folder [data; TALLYBOOK_DATA].")
+@data_option
 def review(
     reviewer: str | None,
     as_list: bool,

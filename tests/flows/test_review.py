@@ -157,6 +157,16 @@ def test_why_gives_each_piece_of_evidence_a_line(world):
     assert set(whole.split("; ")[1:]) <= set(lines)
 
 
+def test_show_spells_the_toll_out_with_the_figures_of_the_row(world):
+    """The sums are made anew from the published rows: they must come to what the build wrote."""
+    for incident, low, best, high in ask(
+        world, "select incident_id, killed_low, killed_best, killed_high from incidents"
+    ):
+        shown = json.loads(run(world, "show", incident, "--json"))["arithmetic"]
+        assert [(a["low"], a["best"], a["high"]) for a in shown if a["metric"] == "killed"] == [(low, best, high)]
+        assert f"killed: {low:,} low, {best:,} best, {high:,} high\n    at least 100" in run(world, "show", incident)
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
