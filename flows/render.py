@@ -67,7 +67,11 @@ def _headline(row: dict[str, Any]) -> str:
 
 
 def _who_says(row: dict[str, Any]) -> list[str]:
-    claims = [c for c in row["claims"] if c["metric"] == row["metric"] and not (c["is_subset"] or c["is_reprint"])]
+    claims = [
+        c
+        for c in row["claims"]
+        if c["metric"] == row["metric"] and not (c["is_subset"] or c["is_altered"] or c["is_reprint"])
+    ]
     by_claimant = groupby(sorted(claims, key=lambda c: (c["claimant"], -c["value_low"])), key=lambda c: c["claimant"])
     lines = []
     for claimant, group in by_claimant:
@@ -120,14 +124,19 @@ def incident(found: dict[str, Any], why: bool = False) -> None:
     for m in found["mentions"]:
         sure = "" if m["match_probability"] is None else f" (probability {m['match_probability']:.2f})"
         reasons = m["reasons"].replace("; ", "\n                ") if why else m["reasons"]
-        click.echo(f"  {m['outlet']}: {m['title'] or m['quote'][:80]}\n            {m['decided_by']}{sure}: {reasons}")
+        click.echo(f"  {m['outlet']}: {m['title'] or m['quote'][:80]}{_note(m['note'])}")
+        click.echo(f"            {m['decided_by']}{sure}: {reasons}")
+
+
+def _note(note: str | None) -> str:
+    return f" [{note.replace(',', ', ')}]" if note else ""
 
 
 def _repeats_joined(claims: list[dict[str, Any]]) -> list[str]:
     """One entry for each figure of each claimant: where it stands first, in which words, and who repeats it."""
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for c in claims:
-        marks = tuple(m for m in ("subset", "superseded") if c[f"is_{m}"])
+        marks = tuple(m for m in ("subset", "superseded", "altered") if c[f"is_{m}"])
         groups.setdefault((c["metric"], figure(c), c["claimant"], c["source_channel"], marks), []).append(c)
     lines = []
     for (metric, said, claimant, channel, marks), group in groups.items():

@@ -112,7 +112,11 @@ class Mention:
     quote_start: int = col("offset of the quote in articles.text")
     quote_end: int = col("end offset, exclusive")
     confidence: float = col("0..1")
-    note: str | None = col("'not_verified', 'state_media_silent' and the like, comma separated", default=None)
+    note: str | None = col(
+        "'not_verified', 'state_media_silent', 'repost of a-… with other numbers: killed 700 for 281' and the like, "
+        "comma separated",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,10 @@ class Claim:
     source_channel: str | None = col("through whom the source is quoted ('SANA' for 'a police source told SANA')")
     stated_on: date | None = col("the day the source stated it, where the article tells, else the publication day")
     superseded_by: str | None = col("claim_id of the same source's later figure", default=None)
+    altered_from: str | None = col(
+        "claim_id of the number in the original text that a repost changed into this one, which counts nowhere",
+        default=None,
+    )
     country: str | None = col("of its mention, for partitions and filters", default=None)
     date_start: date | None = col("of its mention, for partitions and filters", default=None)
     quote: str = col("the sentence part that holds the number")

@@ -76,13 +76,13 @@ def counts(path: Path) -> Row:
 
 CLAIMS_OF_INCIDENT = """
 FROM tolls SELECT claimant, said, metric, value_low, value_high, qualifier, victim_type, is_subset, is_superseded,
-    is_reprint, is_own_voice, source_type, source_channel, outlet, published_at, stated_on, title, url, quote, claim_id
+    is_altered, is_reprint, is_own_voice, source_type, source_channel, outlet, published_at, stated_on, title, url, quote, claim_id
 WHERE incident_id = ?
 ORDER BY metric, is_subset, value_low DESC, published_at, claim_id
 """
 MENTIONS_OF_INCIDENT = """
 SELECT m.mention_id, m.article_id, a.outlet, a.published_at, a.title, a.url, a.duplicate_of, m.is_lead, m.is_background,
-    m.realis, m.event_type, m.date_start, m.place_text, m.quote, im.match_probability, im.decided_by, im.reasons
+    m.realis, m.event_type, m.date_start, m.place_text, m.quote, m.note, im.match_probability, im.decided_by, im.reasons
 FROM mentions m JOIN articles a USING (article_id) LEFT JOIN incident_mentions im USING (mention_id)
 WHERE m.incident_id = ?
 ORDER BY a.published_at NULLS LAST, m.article_id, m.quote_start

@@ -28,6 +28,7 @@ BAD = [
     ("references_whole", "UPDATE claims SET incident_id = 'nowhere', mention_id = NULL WHERE claim_id = 'c3'"),
     ("references_whole", "UPDATE claims SET superseded_by = 'nowhere' WHERE claim_id = 'c3'"),
     ("references_whole", "UPDATE claims SET superseded_by = claim_id WHERE claim_id = 'c3'"),
+    ("references_whole", "UPDATE claims SET altered_from = 'nowhere' WHERE claim_id = 'c3'"),
     ("references_whole", "UPDATE articles SET duplicate_of = 'nowhere' WHERE article_id = 'a3'"),
     ("references_whole", "DELETE FROM mentions WHERE mention_id = 'm3'; DELETE FROM claims WHERE mention_id = 'm3'"),
     ("redirects_lead_somewhere", "INSERT INTO incident_redirects VALUES ('i3', 'i2', 'merged', now())"),

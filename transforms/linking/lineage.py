@@ -25,16 +25,18 @@ def independent(claims: Iterable[Claim], articles: Mapping[str, Article], told_b
     """The independent sources of an incident, from its claims and the ids of the articles that tell it.
 
     Attributed claims count by claimant, however many outlets quote them. An article that attributes nothing is a
-    source by itself, unless it is a copy or a wire story that is already counted, or repeats a claimant's number.
+    source by itself, unless it is a copy or a wire story that is already counted, or repeats a claimant's number, or
+    is a repost with changed numbers.
     """
     claims = list(claims)
+    altered = {c.article_id for c in claims if c.altered_from}
     attributed = {c.article_id for c in claims if c.source_name}
     named = {source_key(c, articles) for c in claims if c.source_name}
     numbers = {(c.metric, c.value_low) for c in claims if c.source_name}
     return named | {
         voice(articles[a], articles)
         for a in told_by
-        if a not in attributed and not _repeats((c for c in claims if c.article_id == a), numbers)
+        if a not in attributed | altered and not _repeats((c for c in claims if c.article_id == a), numbers)
     }
 
 

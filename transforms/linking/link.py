@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from transforms.linking import identity, revisions
+from transforms.linking import identity, reposts, revisions
 from transforms.linking.assemble import Case, assemble
 from transforms.linking.cluster import Rule, cluster
 from transforms.linking.episodes import episodes
@@ -69,12 +69,13 @@ def link(
     leads = [f.mention_id for f in features if f.is_lead]
     groups = cluster([f.mention_id for f in features], leads, pairs, rule)
     members = identity.assign(groups, _ages(features, by_id), previous, previous_redirects)
-    claims = revisions.own(claims)
+    home = {m: i for i, ms in members.items() for m in ms}
+    claims = reposts.marked(revisions.own(claims), home, by_id)
+    mentions = reposts.noted(mentions, claims)
     cases = _cases(members, mentions, claims)
     built = [assemble(case, by_id) for case in cases]
     grouped = episodes([b.incident for b in built])
     incidents = [replace(b.incident, episode_id=grouped.get(b.incident.incident_id)) for b in built]
-    home = {m: i for i, ms in members.items() for m in ms}
     superseded = {k: v for b in built for k, v in b.superseded.items()}
     return LinkResult(
         mentions=tuple(replace(m, incident_id=home.get(m.mention_id)) for m in _by_key(mentions, "mention_id")),

@@ -70,6 +70,8 @@ def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Tot
 
 def counts_nowhere(c: Claim) -> str | None:
     """Why a claim enters no total, in words; None for one that may."""
+    if c.altered_from:
+        return "changed by a repost"
     return "part of another number" if c.is_subset else None
 
 

@@ -18,6 +18,10 @@ SELECT 'claims', claim_id, 'superseded_by', superseded_by
 FROM claims
 WHERE superseded_by = claim_id OR superseded_by NOT IN (SELECT claim_id FROM claims)
 UNION ALL
+SELECT 'claims', claim_id, 'altered_from', altered_from
+FROM claims
+WHERE altered_from = claim_id OR altered_from NOT IN (SELECT claim_id FROM claims)
+UNION ALL
 SELECT 'articles', article_id, 'duplicate_of', duplicate_of
 FROM articles
 WHERE duplicate_of = article_id OR duplicate_of NOT IN (SELECT article_id FROM articles)

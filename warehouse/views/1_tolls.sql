@@ -27,6 +27,7 @@ SELECT
     c.victim_type,
     c.is_subset,
     c.superseded_by IS NOT NULL AS is_superseded,
+    c.altered_from IS NOT NULL AS is_altered,
     a.duplicate_of IS NOT NULL AS is_reprint,
     a.outlet,
     a.published_at,

@@ -1,4 +1,4 @@
--- The incidents whose claimants disagree, the most contested first: by their dead where those are disputed, else by the metric they disagree on most, and what each claimant says (subsets, reprints and superseded figures left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
+-- The incidents whose claimants disagree, the most contested first: by their dead where those are disputed, else by the metric they disagree on most, and what each claimant says (subsets, reprints, superseded figures and those that a repost changed left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
 CREATE VIEW contested AS
 WITH spans AS (
     SELECT incident_id, 'killed' AS metric, killed_low AS low, killed_best AS best, killed_high AS high FROM incidents
@@ -10,7 +10,7 @@ WITH spans AS (
 numbers AS (
     SELECT incident_id, metric, claimant, said, max(value_low) AS number
     FROM tolls
-    WHERE NOT is_subset AND NOT is_superseded AND NOT is_reprint
+    WHERE NOT is_subset AND NOT is_superseded AND NOT is_altered AND NOT is_reprint
     GROUP BY ALL
 ),
 voices AS (
