@@ -107,7 +107,7 @@ def _count(company: Company, m: Match, hinted: list[Entry]) -> None:
     if len(regions) == 1 and (hinted or is_known(best)):
         region = (best.country, regions.pop())
         company.provinces[region] += 1.0
-        if best.kind in ("province", "state", "city") or best.name == best.admin1:
+        if hinted or best.kind in ("province", "state", "city") or best.name == best.admin1:
             company.named.add(region)
         if best.lat is not None:
             company.anchors.append(best)

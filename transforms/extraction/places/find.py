@@ -103,12 +103,13 @@ def _plausible(m: Match, company: Company, gaz: Gazetteer, dateline: bool) -> bo
     if re.search(r"\b[Tt]he\s+$", m.before) and not any(e.curated for e in m.entries):
         return False
     home = [e for e in m.entries if company.is_home(e.country)]
+    person = _after_a_person(m, gaz, company)
     if not any(is_known(e) for e in home) and (_institution(m) or (m.text in company.people and not is_site(m.before))):
         return False
     if _opens_unknown(m, gaz):
         return False
-    if _in_a_longer_name(m, located, gaz):
-        return any(is_known(e) and e.country != "US" for e in home) and not person_before(m.before)
+    if person or _in_a_longer_name(m, located):
+        return any(is_known(e) and e.country != "US" for e in home) and not person
     if located:
         return bool(home) or any(e.population >= CITY for e in m.entries)
     if m.text in company.located and home:
@@ -130,13 +131,20 @@ def _opens_unknown(m: Match, gaz: Gazetteer) -> bool:
     return bool(after and not gaz.exact(after.group(1)) and not gaz.known(after.group(1)))
 
 
-def _in_a_longer_name(m: Match, located: bool, gaz: Gazetteer) -> bool:
-    """Whether capitalised words touch the name, so that it may be a part of a person's or a street's."""
+def _in_a_longer_name(m: Match, located: bool) -> bool:
+    """Whether capitalised words follow the name, so that it may be a part of a person's or a street's."""
     after = re.match(r"^\s+(?:[A-Z]\.|[A-Z][a-z]+)", m.after)
     street = re.match(r"^\s+(?:[A-Z]\.\s|Jr\b|Street|Road|Avenue|Ave)", m.after)
+    return bool((after and not located) or street)
+
+
+def _after_a_person(m: Match, gaz: Gazetteer, company: Company) -> bool:
+    """'Omar Homs', but not 'Northern Aleppo', 'Syrian Homs' or, where commas are lost, 'Damascus Homs'."""
     word = re.search(r"([A-Z][\w'’-]*)\s+$", m.before)
-    nation = word and any(e.precision == 6 for e in look_up(word.group(1), gaz, ()))
-    return bool((person_before(m.before) and not nation) or (after and not located) or street)
+    if not (word and person_before(m.before)) or word.group(1).lower() in words()["no_person"]:
+        return False
+    beside = look_up(word.group(1), gaz, ())
+    return not any(e.precision == 6 or (is_known(e) and e.country == company.main != "US") for e in beside)
 
 
 def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:

@@ -178,7 +178,14 @@ def state_abbreviations() -> dict[str, str]:
 _AFTER = re.compile(r"^,\s*((?:[A-Z]\.\s?)?[A-Z][\w]*\.?(?:\s?[A-Z][a-z]+|[A-Z]\.)*\.?)")
 
 
+_PART = r"(?:neighbou?rhoods?|districts?|quarters?|suburbs?|areas?|villages?|towns?|cit(?:y|ies)|camps?)"
+_IN = re.compile(
+    rf"^(?:\s+{_PART})?\s+(?:in|of)\s+(?:the\s+)?(?:[a-z-]+ern\s+|central\s+)?(?:{_PART}\s+(?:of\s+)?)?"
+    r"((?:[aeAE][lrsdzn][- ])?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*)"
+)
+
+
 def outer_name(after: str) -> str | None:
-    """What follows a name after a comma and may hold it: 'Wash.', 'Syria', 'North Carolina'."""
-    m = _AFTER.match(after)
+    """What follows a name after a comma, or after 'in', and may hold it: 'Wash.', 'Syria', 'North Carolina'."""
+    m = _AFTER.match(after) or _IN.match(after)
     return m.group(1) if m else None

@@ -38,6 +38,13 @@ def _before(key: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _near() -> re.Pattern[str]:
+    """'near X', and 'north of the town of X', 'outside the capital X'."""
+    settled = r"(?:capital|cit(?:y|ies)|towns?|villages?)(?:\s+(?:city|of))?"
+    return re.compile(rf"(?:^|[\s(\"“])(?:{_any('near')})\s+{_FILLER}(?:{settled}\s+{_FILLER})?$", re.I)
+
+
+@functools.cache
 def _noun_before() -> re.Pattern[str]:
     nouns = (
         "city|town|village|suburb|district|neighbou?rhood|province|governorate|capital|area|camp|region|enclave|base"
@@ -61,9 +68,7 @@ _SUBURB = r"(?:suburbs?|countryside|outskirts|surroundings|rural|districts?\s+(?
 def is_outskirts(before: str, after: str) -> bool:
     """'the suburbs of Damascus', 'Damascus countryside', 'east of Damascus'."""
     suburb = re.search(rf"\b{_SUBURB}\s+(?:\w+\s+)?(?:of\s+)?(?:the\s+)?(?:capital\s+)?$", before, re.I)
-    return bool(
-        suburb or _before("near").search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I)
-    )
+    return bool(suburb or _near().search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I))
 
 
 # Where a shot or a march began is no scene.
@@ -78,8 +83,7 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
     """The role of a name between `before` and `after`, both of the same sentence."""
     if re.match(r"^[\s-]+(?:based|born|backed|led|educated)\b|^-(?:based|born|backed|led)", after):
         return "actor"
-    organisation = re.match(r"^(?:['’]s)?\s+([A-Z][\w-]*)", after)
-    if organisation and organisation.group(1).lower() in words()["organisation"]:
+    if _names_an_organisation(after):
         return "actor"
     if re.search(r"\bbetween\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?)?$", before, re.I) or re.search(
         r"\bbetween\s+[\w' -]{3,40}\s+and\s+(?:the\s+)?$", before, re.I
@@ -87,7 +91,7 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
         return "between"
     if _ORIGIN.search(before):
         return "between"
-    if _before("near").search(before):
+    if _near().search(before):
         return "near"
     if is_province(before, after):
         return "area"
@@ -98,6 +102,13 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
     if _after("place_noun").match(after):
         return "site"
     return "other"
+
+
+def _names_an_organisation(after: str) -> bool:
+    """'Aleppo Media Center', 'Kurdistan Workers Party': capitalised words up to one that organisations bear."""
+    m = re.match(r"^(?:['’]s)?((?:\s+[A-Z][\w'’-]*){1,3})", after)
+    named = m.group(1).lower().split() if m else []
+    return bool(named) and named[0] not in words()["belongs"] and not words()["organisation"].isdisjoint(named)
 
 
 def is_dateline(before: str, name: str, after: str) -> bool:
@@ -111,7 +122,7 @@ def is_dateline(before: str, name: str, after: str) -> bool:
 
 def is_site(before: str) -> bool:
     """'in X', 'near X': a preposition or verb of place stands right before the name."""
-    return bool(_before("site").search(before) or _before("near").search(before))
+    return bool(_before("site").search(before) or _near().search(before))
 
 
 def person_before(before: str) -> bool:
@@ -123,7 +134,7 @@ def is_located(before: str, after: str) -> bool:
     """Whether the words around a name say that it is a place."""
     return bool(
         _before("site").search(before)
-        or _before("near").search(before)
+        or _near().search(before)
         or _before("settlement").search(before)
         or _before("area").search(before)
         or _noun_before().search(before)

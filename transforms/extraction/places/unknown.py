@@ -11,7 +11,7 @@ from transforms.extraction.places.roles import words
 
 _PART = r"neighbou?rhoods?|quarters?|suburbs?|districts?|street|square|market"  # within a town
 _SPOT = r"villages?|towns?|hamlets?|farms?|hills?|camp|base|airport|airbase|checkpoint|crossing|(?:oil|gas) field|area"
-_NAME = r"(?:[aeAE][lrsdzn]h?[- ])?[A-Z][\w'’`]+(?:[- ](?:(?:[ae][lrsdzn]h?|ez)[- ])?[A-Z][\w'’`]+){0,2}"
+_NAME = r"\b(?:[aeAE][lrsdzn]h?[- ])?[A-Z][\w'’`]+(?:[- ](?:(?:[ae][lrsdzn]h?|ez)[- ])?[A-Z][\w'’`]+){0,2}"
 _OF = re.compile(rf"\b(?P<noun>{_PART}|{_SPOT})\s+of\s+(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})\s+(?P<noun>{_PART}|{_SPOT})\b")
 _BESIDE = re.compile(r"\b(?:near|north|south|east|west|northeast|northwest|southeast|southwest|outside|outskirts)\b")
@@ -35,7 +35,7 @@ def find_unknown(sentence: Sentence, known: Sequence[PlaceSpan]) -> Iterator[Pla
 
 def _is_name(text: str, at: int) -> bool:
     """Not an ordinary word that a capital opens: at the head of a sentence, or on the list of such words."""
-    first = re.split(r"[ -]", text)[0].lower()
+    first = re.split(r"[ -]", re.sub(r"^[aeAE]\w{1,2}[ -]", "", text))[0].lower()
     return (
         first not in words()["never"]
         and first not in words()["organisation"]
