@@ -72,8 +72,9 @@ def light(name: str) -> str:
     if name.isascii() and name.isalpha():
         return name.lower()
     text = name.translate(_QUOTES).replace(".", "").translate(_DASHES)
-    if not text.isascii():
+    if not text.isascii():  # a compatibility form may hold punctuation of its own: '⑴' is '(1)'
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        text = text.translate(_QUOTES).replace(".", "").translate(_DASHES)
     return " ".join(text.lower().split())
 
 
