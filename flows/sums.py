@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -24,8 +24,10 @@ def sums(found: Row) -> Iterator[str]:
 
 def _line(line: Row, claims: Claims) -> Iterator[str]:
     parts = [claims[c] for c in line["parts"]]
+    told = [parts[0], *(claims[c] for c in line["repeats"])]
+    first, *others = sorted(told, key=lambda c: (c["is_own_voice"], c["is_reprint"], str(c["published_at"])))
     unused = "" if line["is_used"] else " [not used: others counted]"
-    yield f"    {_sum(line, parts):<26} {parts[0]['claimant']} ({_where(line, claims)}){unused}"
+    yield f"    {_sum(line, parts):<26} {first['claimant']} ({_where(first, others)}){unused}"
     if line["left_out"]:
         yield f"      without {_left_out(line['left_out'], claims)}"
 
@@ -48,10 +50,8 @@ def day(claim: Row) -> str:
     return str(told or "no date")
 
 
-def _where(line: Row, claims: Claims) -> str:
-    """The first outlet that has the total, its day, and the others that repeat it; reprints are told apart."""
-    told = [claims[c] for c in (line["parts"][0], *line["repeats"])]
-    first, *others = sorted(told, key=lambda c: (c["is_reprint"], str(c["published_at"])))
+def _where(first: Row, others: Iterable[Row]) -> str:
+    """Outlet and day, and the others that repeat it; reprints are told apart."""
     words = f"{first['outlet'] or '?'} {day(first)}"
     for label, reprints in (("also", False), ("reprinted by", True)):
         outlets = {c["outlet"] or "?" for c in others if c["is_reprint"] == reprints} - {first["outlet"]}

@@ -11,7 +11,7 @@ from flows.sums import sums
 def row(claim_id: str, said: str, claimant: str, **over: Any) -> dict[str, Any]:
     return {
         "claim_id": claim_id, "said": said, "claimant": claimant, "victim_type": "unknown", "outlet": "wire.example",
-        "published_at": None, "stated_on": date(2024, 3, 2), "is_reprint": False, **over,
+        "published_at": None, "stated_on": date(2024, 3, 2), "is_reprint": False, "is_own_voice": False, **over,
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from transforms.linking.grade import disputes
 from transforms.linking.revisions import latest, superseded
 from transforms.linking.tolls import Toll, toll, totals
 
@@ -100,3 +101,22 @@ def test_superseded_figures_are_left_out_of_the_toll() -> None:
     claims = [claim("c0", "m", "a", 29, source="Monitor", on="2024-03-01")]
     claims += [claim("c1", "m", "b", 61, source="Monitor", on="2024-03-02")]
     assert toll(latest(totals(claims, ARTICLES)), "killed") == Toll(61, 61, 61)
+
+
+# (why, the larger and the smaller as (value, day, is a floor), whether they contradict one another)
+DISPUTES = [
+    ("two counts of one day", (40, "2024-03-01", False), (12, "2024-03-01", False), True),
+    ("counts of one day within half again", (17, "2024-03-01", False), (12, "2024-03-01", False), False),
+    ("'at least 12' of the first day and 40 later", (40, "2024-03-03", False), (12, "2024-03-01", True), False),
+    ("'at least 12' of the same day", (40, "2024-03-01", False), (12, "2024-03-01", True), True),
+    ("12 and no more, of the first day", (40, "2024-03-03", False), (12, "2024-03-01", False), True),
+]
+
+
+@pytest.mark.parametrize(("why", "larger", "smaller", "expected"), DISPUTES, ids=[d[0] for d in DISPUTES])
+def test_totals_that_contradict_one_another(why: str, larger: tuple, smaller: tuple, expected: bool) -> None:
+    claims = [
+        claim(f"c{n}", "m", a, value, source=f"Source {a}", on=day, value_high=None if floor else value)
+        for n, (a, (value, day, floor)) in enumerate(zip("ab", (larger, smaller), strict=True))
+    ]
+    assert bool(disputes(latest(totals(claims, ARTICLES)))) == expected, why

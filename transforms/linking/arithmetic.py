@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.linking import grade, revisions, tolls
-from transforms.linking.lineage import source_key
+from transforms.linking.lineage import claimants
 from transforms.linking.tolls import LeftOut, Total
 from transforms.records import Article, Claim
 
@@ -52,11 +52,12 @@ def arithmetic(claims: Sequence[Claim], articles: Mapping[str, Article], start: 
     found = tolls.totals(claims, articles)
     standing = revisions.latest(found, start)
     differ = grade.disputes(standing)
+    who = claimants(claims, articles)
     out = []
     for metric in tolls.METRICS:
         toll = tolls.toll(standing, metric)
         if toll:
-            lines, rest = _lines([c for c in claims if c.metric == metric], articles, found, standing, start)
+            lines, rest = _lines([c for c in claims if c.metric == metric], who, found, standing, start)
             pairs = tuple((a.head, b.head) for a, b in differ if a.metric == metric)
             out.append(Arithmetic(metric, toll.low, toll.best, toll.high, lines, rest, pairs))
     return out
@@ -64,39 +65,43 @@ def arithmetic(claims: Sequence[Claim], articles: Mapping[str, Article], start: 
 
 def _lines(
     claims: Sequence[Claim],
-    articles: Mapping[str, Article],
+    who: Mapping[str, str],
     found: Sequence[Total],
     standing: Sequence[Total],
     start: date | None,
 ) -> tuple[tuple[Line, ...], tuple[LeftOut, ...]]:
-    """The lines of one metric, and the claims of sources that give no total."""
+    """The lines of one metric, and the claims that stand in no line."""
     metric = claims[0].metric
-    uncounted = _uncounted(claims, articles)
+    uncounted = _uncounted(claims, who)
     used = tolls.used(standing, metric)
     replaced = revisions.superseded(found, start)
+    others = [t for t in found if t.metric == metric and t not in standing]
     lines = []
     for t in sorted((t for t in standing if t.metric == metric), key=lambda t: (t.low, t.head)):
-        others = [o for o in found if (o.metric, o.source) == (metric, t.source) and o is not t]
-        repeats = tuple(c for o in others if o.low == t.low for c in o.claims)
-        rest = (*t.left_out, *_earlier(t, others, replaced), *uncounted.pop(t.source, ()))
+        mine = [o for o in others if o.source == t.source or (o.is_own_voice and o.low == t.low)]
+        others = [o for o in others if o not in mine]
+        repeats = tuple(c for o in mine if o.low == t.low for c in o.claims)
+        rest = (*t.left_out, *_earlier(mine, replaced, t.low), *uncounted.pop(t.source, ()))
         lines.append(Line(t.low, t.high, t.claims, repeats, rest, t in used))
-    return tuple(lines), tuple(left for rest in uncounted.values() for left in rest)
+    rest = (*_earlier(others, replaced), *(left for rest in uncounted.values() for left in rest))
+    return tuple(lines), rest
 
 
-def _uncounted(claims: Iterable[Claim], articles: Mapping[str, Article]) -> dict[str, list[LeftOut]]:
+def _uncounted(claims: Iterable[Claim], who: Mapping[str, str]) -> dict[str, list[LeftOut]]:
     """Source -> its claims that count nowhere."""
     out: defaultdict[str, list[LeftOut]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: c.claim_id):
         why = tolls.counts_nowhere(c)
         if why:
-            out[source_key(c, articles)].append(LeftOut(c.claim_id, why))
+            out[who[c.claim_id]].append(LeftOut(c.claim_id, why))
     return out
 
 
-def _earlier(stands: Total, others: Iterable[Total], replaced: Mapping[str, str]) -> Iterator[LeftOut]:
-    """The source's totals in other articles that do not stand."""
+def _earlier(others: Iterable[Total], replaced: Mapping[str, str], low: int | None = None) -> Iterator[LeftOut]:
+    """Totals that do not stand, those that repeat `low` apart."""
     for o in others:
         yield from o.left_out
-        if o.low != stands.low:
+        if o.low != low:
             why = "earlier, replaced" if o.head in replaced else "of the same day or undated: the larger stands"
+            why = "repeats what a claimant said before" if low is None and o.head not in replaced else why
             yield from (LeftOut(c, why) for c in o.claims)

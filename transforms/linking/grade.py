@@ -24,13 +24,18 @@ TOLERANCE = 1.5  # two tolls within half again of one another agree: counts of o
 
 
 def disputes(found: Sequence[Total]) -> list[tuple[Total, Total]]:
-    """Two sources' latest totals of one metric that cannot both be right, qualifiers considered: (larger, smaller)."""
-    return [
-        (a, b)
-        for a in found
-        for b in found
-        if a.source != b.source and a.metric == b.metric and a.low > TOLERANCE * b.high and a.low - b.high > 2
-    ]
+    """Two sources' latest totals of one metric that cannot both be right, qualifiers considered: (larger, smaller).
+
+    'At least 12' of the first day does not contradict the 40 that others count later.
+    """
+    return [(a, b) for a in found for b in found if a.source != b.source and _contradicts(a, b)]
+
+
+def _contradicts(larger: Total, smaller: Total) -> bool:
+    if larger.metric != smaller.metric or larger.low <= max(TOLERANCE * smaller.high, smaller.high + 2):
+        return False
+    days = larger.stated_on, smaller.stated_on
+    return not (smaller.is_floor and days[0] and days[1] and days[1] < days[0])
 
 
 def perpetrators_differ(mentions: Iterable[Mention]) -> bool:

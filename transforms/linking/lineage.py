@@ -1,45 +1,102 @@
-"""Who really speaks: copies, wire stories and outlets that quote one claimant are one source."""
+"""Who really speaks: copies, rewrites and wire stories, names of one claimant, and echoes of one are one source."""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from transforms.linking.reposts import around
+from transforms.linking.settings import settings
 from transforms.linking.words import fold
 from transforms.records import Article, Claim
 
-
-def voice(article: Article, articles: Mapping[str, Article]) -> str:
-    """The article's own voice: its agency where one is credited, else its outlet; of a copy, that of the original."""
-    original = articles.get(article.duplicate_of or "", article)
-    if original.wire or article.wire:
-        return f"wire:{fold(original.wire or article.wire or '')}"
-    return f"outlet:{fold(original.outlet)}" if original.outlet else f"text:{original.article_id}"
+Names = Mapping[tuple[str, str], str]
 
 
-def source_key(claim: Claim, articles: Mapping[str, Article]) -> str:
-    """Who answers for a number: the claimant it is attributed to, else the article's own voice."""
-    return f"source:{fold(claim.source_name)}" if claim.source_name else voice(articles[claim.article_id], articles)
+def voices(ids: Iterable[str], articles: Mapping[str, Article]) -> dict[str, str]:
+    """article_id -> its own voice: the agency that it or a copy of it credits, else the outlet of the original."""
+    family = {a: articles[a].duplicate_of or a for a in sorted(ids)}
+    credits: dict[str, str] = {}
+    for a, first in family.items():
+        wire = articles[first].wire if first in articles else None
+        credits.setdefault(first, wire or articles[a].wire or "")
+        credits[first] = credits[first] or articles[a].wire or ""
+    return {a: fold(credits[first]) or _outlet(articles.get(first, articles[a])) for a, first in family.items()}
 
 
-def independent(claims: Iterable[Claim], articles: Mapping[str, Article], told_by: Sequence[str]) -> set[str]:
+def _outlet(article: Article) -> str:
+    return fold(article.outlet) if article.outlet else article.article_id
+
+
+def claimants(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str, str]:
+    """claim_id -> who answers for the number, among the claims of one incident.
+
+    An attributed number: its claimant, under the fullest of its names; an unnamed source who told somebody: that
+    somebody. Any other: who had the same number in the same words before, else the article's own voice.
+    """
+    own = voices({c.article_id for c in claims}, articles)
+    names = _one_name_each({_claimant(c) for c in claims if c.source_name})
+    out: dict[str, str] = {}
+    told: dict[tuple[object, ...], str] = {}
+    for c in sorted(claims, key=lambda c: (c.source_name is None, c.claim_id)):
+        words = around(c, articles[c.article_id].text)
+        who = names[_claimant(c)] if c.source_name else told.get((words, c.metric, c.value_low), own[c.article_id])
+        if words:
+            told.setdefault((words, c.metric, c.value_low), who)
+        out[c.claim_id] = who
+    return out
+
+
+def independent(claims: Sequence[Claim], articles: Mapping[str, Article], told_by: Sequence[str]) -> set[str]:
     """The independent sources of an incident, from its claims and the ids of the articles that tell it.
 
     Attributed claims count by claimant, however many outlets quote them. An article that attributes nothing is a
-    source by itself, unless it is a copy or a wire story that is already counted, or repeats a claimant's number, or
-    is a repost with changed numbers.
+    source by itself, unless it is a copy, a rewrite or a wire story that is already counted, or repeats a claimant's
+    number, or is a repost with changed numbers.
     """
-    claims = list(claims)
-    altered = {c.article_id for c in claims if c.altered_from}
-    attributed = {c.article_id for c in claims if c.source_name}
-    named = {source_key(c, articles) for c in claims if c.source_name}
+    who, own = claimants(claims, articles), voices(told_by, articles)
+    silent = {c.article_id for c in claims if c.source_name or c.altered_from}
     numbers = {(c.metric, c.value_low) for c in claims if c.source_name}
-    return named | {
-        voice(articles[a], articles)
-        for a in told_by
-        if a not in attributed | altered and not _repeats((c for c in claims if c.article_id == a), numbers)
-    }
+    found = {who[c.claim_id] for c in claims if c.source_name and not c.altered_from}
+    for article in told_by:
+        mine = [c for c in claims if c.article_id == article]
+        if article not in silent and not any((c.metric, c.value_low) in numbers for c in mine):
+            found |= {who[c.claim_id] for c in mine} or {own[article]}
+    return found
 
 
-def _repeats(own: Iterable[Claim], numbers: set[tuple[str, int]]) -> bool:
-    """Whether an article that names no claimant gives numbers that one has given."""
-    return any((c.metric, c.value_low) in numbers for c in own)
+def _claimant(claim: Claim) -> tuple[str, str]:
+    """(name, type); what an unnamed source told an agency is the agency's word."""
+    name = claim.source_name or ""
+    if claim.source_channel and not _telling(name):
+        return claim.source_channel, ""
+    return name, claim.source_type
+
+
+def _one_name_each(names: Iterable[tuple[str, str]]) -> Names:
+    """(name, type) -> one key for all names of a claimant: 'interior ministry' is the 'Iraqi interior ministry'.
+
+    A name whose telling words all stand in one fuller name of the same type is that claimant; where they stand in
+    several that differ (two countries have an interior ministry) nobody knows which, and it stands for itself.
+    """
+    out: dict[tuple[str, str], str] = {}
+    for name, kind in sorted(names, key=lambda n: (-len(_telling(n[0])), n)):
+        mine = _telling(name)
+        fuller = {key for (other, its), key in out.items() if mine and mine <= _telling(other) and kind in (its, "")}
+        out[name, kind] = fuller.pop() if len(fuller) == 1 else fold(name)
+    return out
+
+
+@functools.lru_cache(maxsize=10_000)
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that tell whose it is, spelt alike ('defence' and 'Defense', 'Zor' and 'Zour')."""
+    plain = set(settings()["plain_claimant_words"])
+    found = (w.removesuffix("'s") for w in re.findall(r"[^\W_]+(?:'s)?", fold(name.replace("’", "'"))))
+    return frozenset(_skeleton(w) for w in found if w not in plain)
+
+
+def _skeleton(word: str) -> str:
+    """A word without plural and vowels: spellings differ in these most."""
+    stem = word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    return stem[0] + re.sub("[aeiouy]", "", stem[1:]).replace("c", "s").replace("z", "s")

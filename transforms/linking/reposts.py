@@ -59,9 +59,9 @@ def _altered(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterat
         return
     alike: defaultdict[Around, list[Claim]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: (_age(articles[c.article_id]), c.claim_id)):
-        around = _around(c, articles[c.article_id].text)
-        if around:
-            alike[around].append(c)
+        words = around(c, articles[c.article_id].text)
+        if words:
+            alike[words].append(c)
     for first, *later in alike.values():
         for c in later:
             if c.value_low != first.value_low and _is_altered(c, first, claims, articles):
@@ -75,8 +75,8 @@ def _is_altered(c: Claim, first: Claim, claims: Iterable[Claim], articles: Mappi
     return copy.article_id != original.article_id and copy.outlet not in author and not echoed
 
 
-def _around(claim: Claim, text: str) -> Around | None:
-    """The words before and after the claim's number, other figures masked; None where there are too few."""
+def around(claim: Claim, text: str) -> Around | None:
+    """The words before and after a claim's number, other figures masked; None where there are too few of them."""
     if claim.number_start is None or claim.number_end is None:
         return None
     before = _words(text[max(0, claim.number_start - REACH) : claim.number_start])[-SIDE:]

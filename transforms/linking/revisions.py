@@ -44,12 +44,18 @@ def superseded(found: Iterable[Total], not_before: date | None = None) -> dict[s
     return out
 
 
-def latest(found: Iterable[Total], not_before: date | None = None) -> list[Total]:
-    """The last total of each source and metric; of several on that day or without a day, the largest (tolls grow)."""
+def latest(found: Sequence[Total], not_before: date | None = None) -> list[Total]:
+    """The last total of each source and metric; of several on that day or without a day, the largest (tolls grow).
+
+    An outlet whose own word is a number that a claimant gave only repeats it: it has no total that stands.
+    """
+    named = {(t.metric, t.low) for t in found if not t.is_own_voice}
     out = []
     for chain in chains(found, not_before).values():
         last = _day(chain[-1], not_before)
-        out.append(max((t for t in chain if _day(t, not_before) in (last, date.min)), key=lambda t: (t.low, t.head)))
+        t = max((t for t in chain if _day(t, not_before) in (last, date.min)), key=lambda t: (t.low, t.head))
+        if not (t.is_own_voice and (t.metric, t.low) in named):
+            out.append(t)
     return out
 
 

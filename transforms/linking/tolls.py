@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.linking.lineage import source_key
+from transforms.linking.lineage import claimants
 from transforms.linking.settings import settings
 from transforms.linking.words import fold
 from transforms.records import Article, Claim
@@ -32,7 +32,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What one source says in all for one metric in one article, the claims it is made of, and those it is not."""
+    """What one source says in all for one metric in one article, the claims it is made of, and those it is not.
+
+    is_floor: said as 'at least' or 'more than'. is_own_voice: the article names nobody for it.
+    """
 
     metric: str
     source: str
@@ -42,6 +45,8 @@ class Total:
     stated_on: date | None
     claims: tuple[str, ...]
     is_vague: bool = False
+    is_floor: bool = False
+    is_own_voice: bool = False
     left_out: tuple[LeftOut, ...] = ()
 
     @property
@@ -59,13 +64,17 @@ class Toll:
     high: int
 
 
-def totals(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Total]:
-    """The total of each source in each article, in a fixed order. Subsets count nowhere."""
-    groups: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+def totals(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Total]:
+    """The total of each source in each article of one incident, in a fixed order. Subsets count nowhere.
+
+    Two names of one source in one article ('activists', 'local activists') give a total each: they are not added.
+    """
+    who = claimants(claims, articles)
+    groups: defaultdict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: c.claim_id):
         if c.metric in METRICS and not counts_nowhere(c):
-            groups[c.metric, source_key(c, articles), c.article_id].append(c)
-    return [_total(key, group) for key, group in sorted(groups.items())]
+            groups[c.metric, who[c.claim_id], c.article_id, c.source_name or ""].append(c)
+    return [_total(source, group) for (_, source, *_), group in sorted(groups.items())]
 
 
 def counts_nowhere(c: Claim) -> str | None:
@@ -93,16 +102,24 @@ def used(found: Iterable[Total], metric: str) -> list[Total]:
     return [t for t in told if not t.is_vague] or told
 
 
-def _total(key: tuple[str, str, str], claims: Sequence[Claim]) -> Total:
-    metric, source, article = key
+def _total(source: str, claims: Sequence[Claim]) -> Total:
+    """What the claims of one metric, source and article come to."""
     current = [c for c in claims if c.superseded_by is None] or claims
     parts = _parts(current)
     days = [c.stated_on for c in parts if c.stated_on]
-    low = sum(c.value_low for c in parts)
-    high = sum(max(c.value_low, c.value_high or 0) for c in parts)
-    vague = any(c.qualifier == "vague" for c in parts)
-    made_of, rest = tuple(c.claim_id for c in parts), tuple(_left_out(claims, current, parts))
-    return Total(metric, source, article, low, high, max(days, default=None), made_of, vague, rest)
+    return Total(
+        metric=claims[0].metric,
+        source=source,
+        article_id=claims[0].article_id,
+        low=sum(c.value_low for c in parts),
+        high=sum(max(c.value_low, c.value_high or 0) for c in parts),
+        stated_on=max(days, default=None),
+        claims=tuple(c.claim_id for c in parts),
+        is_vague=any(c.qualifier == "vague" for c in parts),
+        is_floor=any(c.value_high is None for c in parts),
+        is_own_voice=all(c.source_name is None for c in parts),
+        left_out=tuple(_left_out(claims, current, parts)),
+    )
 
 
 def _left_out(claims: Sequence[Claim], current: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[LeftOut]:
