@@ -13,6 +13,7 @@ from transforms.reading.written_dates import load_words
 
 _MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
 _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_MAX_OPENER = 80  # characters
 _HEAD_LINES = 12
 _MENU = re.compile(r"(?!By )[^\W\d]+(?:[ &-]+[^\W\d]+){0,2}")
 _MIN_SENTENCE_WORDS = 7
@@ -76,14 +77,19 @@ def _repeats(line: str, following: list[str]) -> bool:
 
 def _cut_closing_block(lines: list[str]) -> list[str]:
     """Drop 'RELATED VIDEOS:' and all that follows where only short lines without a story's sentence follow."""
-    _, opener, _, _ = _patterns()
     last = len(lines)
     for i in range(len(lines) - 1, 0, -1):
         if _is_sentence(lines[i]):
             break
-        if len(lines[i]) < 80 and opener.fullmatch(lines[i]):
+        if opens_block(lines[i]):
             last = i
     return lines[:last]
+
+
+def opens_block(line: str) -> bool:
+    """True for the heading of a block of links or comments ('Most read', '2 comments')."""
+    _, opener, _, _ = _patterns()
+    return len(line) < _MAX_OPENER and opener.fullmatch(line) is not None
 
 
 def _is_sentence(line: str) -> bool:

@@ -14,6 +14,7 @@ import trafilatura
 from trafilatura.settings import Document
 
 from transforms.reading.head_date import find_head_date
+from transforms.reading.markup import tidy
 from transforms.reading.timestamps import Stamp, parse_stamp
 
 for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
@@ -54,20 +55,9 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
         return None
     stamp = next((s for value in _stamps(tree) if (s := parse_stamp(value)) and s.day <= latest + timedelta(1)), None)
     shown = None if stamp else _date_line(tree, latest)
-    try:
-        page = trafilatura.bare_extraction(
-            tree,
-            url=url,
-            fast=True,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": latest.isoformat()},
-        )
-    except (ValueError, TypeError, AttributeError, RecursionError):  # trafilatura on markup it cannot take
-        page = None
-    fields: dict[str, Any] = page.as_dict() if isinstance(page, Document) else {}
-    if not (fields.get("text") or "").strip():
+    tidy(tree)
+    fields = _main_text(tree, url, latest) or _main_text(_load(markup), url, latest)  # all of it was chrome: as it came
+    if not fields:
         return None
     return Content(
         text=fields["text"],
@@ -79,6 +69,24 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
         stamp=stamp,
         shown=shown or _found_date(fields.get("date"), latest),
     )
+
+
+def _main_text(tree: Any, url: str | None, latest: date) -> dict[str, Any]:
+    """What trafilatura finds, empty where there is no main text."""
+    try:
+        page = trafilatura.bare_extraction(
+            tree,
+            url=url,
+            fast=True,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": latest.isoformat()},
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):  # trafilatura on markup it cannot take
+        return {}
+    fields: dict[str, Any] = page.as_dict() if isinstance(page, Document) else {}
+    return fields if (fields.get("text") or "").strip() else {}
 
 
 def _site_in_title(tree: Any, headline: str | None) -> str | None:
