@@ -18,8 +18,9 @@ from flows.errors import TallybookError
 from flows.extracting import extract_all
 from flows.gazetteer import Dumps, dumps
 from flows.progress import say
+from flows.render import linking
 from flows.settings import Settings, load_settings
-from flows.stages import Stages, report
+from flows.stages import Stages, in_flow_run, report
 from flows.version import code_version, extractor_version
 from transforms.dimensions import dimensions
 from transforms.extraction.drafts import Extraction
@@ -30,6 +31,7 @@ from transforms.records import Article, Change, Judgement, Reject, Run
 from transforms.schema import TABLES
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
+from warehouse.linking import linking_report
 from warehouse.publish import PublishResult, publish
 
 
@@ -71,6 +73,8 @@ def build(settings: Settings) -> Built:
             lake.record_run(_failed(run_id, started, stages, len(todo), e))
             raise
     report("build-summary", "Build", {**vars(built), "stages": stages})
+    if in_flow_run():
+        report("linking-quality", "Linking", linking(linking_report(settings.published)))
     return built
 
 

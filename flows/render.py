@@ -167,9 +167,30 @@ def status(state: dict[str, Any], as_json: bool) -> None:
     click.echo("Published  " + ", ".join(f"{holds[n]:,} {n}" for n in names))
     for reason, n in holds["rejects_by_reason"].items():
         click.echo(f"  refused  {n:>6,} {reason}")
+    for name, words in linking(state["linking"]).items():
+        click.echo(f"{name:<10} {words}")
     size, age = state["published_bytes"] / 1e6, state["hours_since_publish"]
     click.echo(f"File       {state['published']} ({size:.1f} MB), built {age:.1f} hours ago")
     click.echo(f"Articles   published from {holds['first_published_at'] or '?'} to {holds['last_published_at'] or '?'}")
+
+
+def linking(found: dict[str, Any] | None) -> dict[str, object]:
+    """The quality of the linking as lines: name -> words. Each suspicious incident stands with its id and why."""
+    if found is None:
+        return {}
+    asserted = found["asserted"] or 1
+    shares = (f"{found[n]:,} {n} ({found[n] / asserted:.0%})" for n in ("unplaced", "undated", "judged"))
+    sizes = ", ".join(f"{n:,} of {size}" for size, n in found["sizes"].items())
+    worst = {w["incident_id"]: f"{w['n_mentions']} mentions, {_headline(w)}: {w['why']}" for w in found["worst"]}
+    return {
+        "Linked": f"{found['asserted']:,} asserted mentions, {', '.join(shares)}; {found['altered']:,} altered numbers",
+        "Incidents": f"by number of mentions: {sizes}",
+        "Unsure": f"{found['pairs_unsure']:,} pairs (`tallybook review`)",
+        "Suspicious": f"{found['suspicious']:,} incidents (FROM suspicious), the worst {len(worst)}:"
+        if worst
+        else "none",
+        **worst,
+    }
 
 
 def explanation(notes: Any) -> None:

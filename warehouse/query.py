@@ -76,7 +76,8 @@ def counts(path: Path) -> Row:
 
 CLAIMS_OF_INCIDENT = """
 FROM tolls SELECT claimant, said, metric, value_low, value_high, qualifier, victim_type, is_subset, is_superseded,
-    is_altered, is_reprint, is_own_voice, source_type, source_channel, outlet, published_at, stated_on, title, url, quote, claim_id
+    is_altered, is_reprint, is_own_voice, source_type, source_channel, outlet, published_at, stated_on, title, url,
+    quote, claim_id
 WHERE incident_id = ?
 ORDER BY metric, is_subset, value_low DESC, published_at, claim_id
 """

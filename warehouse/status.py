@@ -10,11 +10,15 @@ from transforms.records import Run
 from warehouse import query
 from warehouse.errors import LakeMissing
 from warehouse.ledger import Ledger
+from warehouse.linking import linking_report
 
 
 def status(data_dir: Path, published: Path, *, now: datetime, last_runs: int = 10) -> dict[str, Any]:
-    """`runs` (newest first), what the published file holds (see query.counts, None where there is none), and how many
-    hours ago it was built and its newest article appeared. Needs no lock and no extension. Raises LakeMissing.
+    """The state as a dict. Needs no lock and no extension. Raises LakeMissing.
+
+    `runs` (newest first); `holds`, what the published file holds (see query.counts), and `linking`, the quality of its
+    linking (see linking.linking_report), both None where there is none; and how many hours ago it was built and its
+    newest article appeared.
     """
     ledger = Path(data_dir) / "lake" / "ledger.sqlite"
     if not ledger.exists() and not published.exists():
@@ -24,6 +28,7 @@ def status(data_dir: Path, published: Path, *, now: datetime, last_runs: int = 1
     return {
         "runs": runs[::-1][:last_runs],
         "holds": holds,
+        "linking": linking_report(published) if holds else None,
         "published": str(published) if holds else None,
         "published_bytes": published.stat().st_size if holds else None,
         "hours_since_publish": (now.timestamp() - published.stat().st_mtime) / 3600 if holds else None,

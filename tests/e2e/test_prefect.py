@@ -94,7 +94,7 @@ def test_a_scheduled_run_is_picked_up_by_a_worker_and_fills_the_warehouse(enviro
     finally:
         worker.terminate()
         worker.wait(30)
-    assert artifacts(env) >= {"ingest-summary", "build-summary"}
+    assert artifacts(env) >= {"ingest-summary", "build-summary", "linking-quality"}
 
 
 def serve_feed(site: Site) -> None:

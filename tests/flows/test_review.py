@@ -157,6 +157,12 @@ def test_why_gives_each_piece_of_evidence_a_line(world):
     assert set(whole.split("; ")[1:]) <= set(lines)
 
 
+def test_status_tells_how_good_the_linking_is(world):
+    shown = run(world, "status")
+    assert "3 asserted mentions, 0 unplaced (0%)" in shown and "1 of 3-5" in shown and "Suspicious none" in shown
+    assert json.loads(run(world, "status", "--json"))["linking"]["sizes"] == {"3-5": 1}
+
+
 def test_show_spells_the_toll_out_with_the_figures_of_the_row(world):
     """The sums are made anew from the published rows: they must come to what the build wrote."""
     for incident, low, best, high in ask(
