@@ -79,15 +79,13 @@ def filed_from(spans: Sequence[PlaceSpan], country: str | None) -> Where | None:
     """The province of the dateline, for news that names no other place: no pin, since the dateline is not the scene."""
     for span in spans:
         if span.role == "dateline" and span.where.admin1 and span.where.country == country:
-            return replace(span.where, latitude=None, longitude=None, precision=PROVINCE)
+            return replace(span.where, latitude=None, longitude=None, precision=PROVINCE, kind="province")
     return None
 
 
 def level(where: Where) -> int:
-    """How fine a place is: 0 country to 5 village, neighbourhood or site."""
-    if where.precision >= 4:
-        return 0 if where.precision >= 6 else 1
-    return LEVEL.get(where.kind or "", FINEST)
+    """How fine a place is, pinned or not: 0 country to 5 village, neighbourhood or site."""
+    return 0 if where.precision >= COUNTRY else LEVEL.get(where.kind or "", FINEST)
 
 
 def _home(where: Where, country: str | None) -> float:
@@ -102,9 +100,12 @@ def _support(place: Where, votes: dict[Where, float], below: int) -> float:
 
 
 def _encloses(outer: Where, inner: Where) -> bool:
+    """Whether `inner` lies in or by `outer`. An area has no point and holds what shares its province, as does a city
+    that bears the province's name and may stand for it."""
     if outer.country != inner.country:
         return False
-    if level(outer) == 0 or (outer.admin1 and outer.admin1 == inner.admin1):
+    land = bool(outer.admin1) and outer.admin1 == inner.admin1
+    if level(outer) == 0 or (land and (outer.latitude is None or outer.place_name == outer.admin1)):
         return True
     return distance_km(outer, inner) <= AROUND_KM
 

@@ -19,8 +19,9 @@ from transforms.extraction.places.roles import (
     role_of,
     words,
 )
-from transforms.extraction.places.unknown import find_unknown
-from transforms.places.entries import CITY, rings
+from transforms.extraction.places.unknown import find_unknown, inside, placed
+from transforms.places.entries import CITY, Entry, rings
+from transforms.places.fold import light
 from transforms.places.index import Gazetteer, distance_km, is_known, km, shipped
 from transforms.places.resolve import where as where_of_entry
 
@@ -31,6 +32,8 @@ FOREIGN = 1.0  # the weight of a country that an article names
 SPEAKING = ("country", "province", "state", "city")  # what may stand for its government
 WIDE = ("province", "state", "city")
 SMALL = ("village", "neighbourhood", "town")
+IN_A_ROW = ("site", "near", "between")
+ROW = re.compile(r"\s*(?:,|and|or|, and|as well as|,? and in)\s+(?:the\s+)?|\s")  # a lost comma leaves a blank
 
 
 def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceSpan]:
@@ -46,7 +49,7 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
         matches = find_names(sentence.text, found, gaz, company.nations)
         spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
         spans = [s for s in spans if not _stranger(s, spans, company)]
-        spans = [_at_home(s, spans, company) for s in _in_a_row(spans, sentence)]
+        spans = [_at_home(s, sentence, spans, company) for s in _in_a_row(spans, sentence)]
         out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
     return _agreed(out)
 
@@ -150,8 +153,10 @@ def _after_a_person(m: Match, gaz: Gazetteer, company: Company) -> bool:
 def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     """The entry that suits the article best; text and country alone where several suit alike."""
     outer = outer_name(m.after)
-    entries = [e for e in m.entries if within(e, outer, gaz)] or list(m.entries)
+    entries = [e for e in m.entries if within(e, outer, gaz)] or _at_hand(m.entries, company)
     province = is_province(m.before, m.after)
+    if not province and any(e.kind == "country" for e in entries):  # Niger is the country, 'Niger State' is not
+        entries = [e for e in entries if e.kind != "province"]
     entries = [e for e in entries if (e.lat is None) == province or e.kind == "state"] or entries
     ranked = sorted(entries, key=lambda e: company.fit(e, m.text), reverse=True)
     best = ranked[0]
@@ -166,6 +171,11 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
     return Where(m.text, best.name, None, best.country) if best.country == company.main else None
 
 
+def _at_hand(entries: Sequence[Entry], company: Company) -> list[Entry]:
+    """The entries of the article's countries, and great cities elsewhere; all, where there are none."""
+    return [e for e in entries if company.is_home(e.country) or e.population >= CITY] or list(entries)
+
+
 def _stranger(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> bool:
     """A small place of a country that only namesakes speak for, told beside a place of the article's country."""
     w = s.where
@@ -174,19 +184,20 @@ def _stranger(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> 
     return small and beside and company.countries.get(w.country or "", 0.0) < FOREIGN
 
 
-def _at_home(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
+def _at_home(s: PlaceSpan, sentence: Sentence, spans: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
     """A village of a province that the article never names, told beside another province, is a namesake: no pin."""
     w = s.where
-    lands = [x.where for x in sentence if x.where.country == w.country and x.where.kind in WIDE and x.where.admin1]
+    holders = [x for x in spans if x.where.country == w.country and x.where.kind in WIDE and x.role != "dateline"]
+    lands = [x.where for x in holders if x.where.admin1]
     beside = {x.admin1 for x in lands}
     named = w.admin1 in beside or (w.country or "", w.admin1) in company.named
     elsewhere = w.kind in SMALL and beside and not named and all(_km(x, w) > BESIDE_KM for x in lands)
     if not elsewhere or s.role == "actor":
         return s
-    admin1 = next(iter(beside)) if len(beside) == 1 else None
-    return replace(
-        s, where=Where(w.place_text, w.place_text, admin1, w.country, None, None, 4 if admin1 else 7, w.kind)
-    )
+    if len(beside) > 1 or w.country == "US":  # in the USA it is more often a street or a person
+        return replace(s, where=Where(w.place_text, w.place_text, None, w.country, kind=w.kind))
+    name, part = w.place_text or "", w.kind == "neighbourhood"
+    return replace(s, where=placed(name, s.start, sentence, holders, part) or inside(name, lands[0], part))
 
 
 def _km(a: Where, b: Where) -> float:
@@ -196,12 +207,25 @@ def _km(a: Where, b: Where) -> float:
 
 
 def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]:
-    """Names in a row share a role ('in A, B and C'); a place before its own province is its site."""
+    """Names in a row share a role ('in A, B and C'); a name after a place that it holds is the province's."""
     out: list[PlaceSpan] = []
     for s in spans:
-        if out and s.role == "other" and out[-1].role in ("site", "near", "between"):
-            gap = sentence.text[out[-1].end - sentence.start : s.start - sentence.start]
-            if re.fullmatch(r"\s*(?:,|and|or|, and|as well as|,? and in)\s+(?:the\s+)?", gap):
-                s = replace(s, role=out[-1].role)
+        gap = sentence.text[out[-1].end - sentence.start : s.start - sentence.start] if out else "."
+        if out and gap.strip() == "," and _is_province_of(s.where, out[-1].where):
+            s = replace(s, role="area", where=_province(s.where))
+        elif out and s.role == "other" and out[-1].role in IN_A_ROW and ROW.fullmatch(gap):
+            s = replace(s, role=out[-1].role)
         out.append(s)
     return out
+
+
+def _is_province_of(outer: Where, inner: Where) -> bool:
+    """Whether a settlement's name is that of the province of the finer place before it."""
+    named = outer.admin1 and light(outer.admin1) == light(outer.place_text or "")
+    return (
+        bool(named) and inner.admin1 == outer.admin1 and inner.country == outer.country and inner.kind not in WIDE[:2]
+    )
+
+
+def _province(w: Where) -> Where:
+    return Where(w.place_text, w.admin1, w.admin1, w.country, None, None, 4, "province")

@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'‘`ʿʾ´-][^\W\d_]+)*|(?<=[^\W\d_]-)\d+|(
 GAP = re.compile(r"[ \u00a0-]{1,2}|\. ")  # between the words of one name
 LOWER = re.compile(r"^(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e)(?:-|$)|^[ae](?:zz|ss|rr|dd|nn)")
 SIMILAR = 66  # per cent of the letters of two spellings with one folded key
+ALIKE = 78  # the same for a key of three letters, which many names share
+SHORT = 3
 _LINK = re.compile(r"(?:[ae][lrsdnz]|[ae]sh|de|the|of|and|bin|ibn|ben|wa|i|e|in|as|at)", re.I)
 TELLING = 6  # letters of a folded key that no other word of a text is likely to have
 AROUND = 60  # characters looked at on each side of a name
@@ -146,7 +148,8 @@ def look_up(name: str, gaz: Gazetteer, nations: tuple[str, ...]) -> tuple[Entry,
         return tuple(found)
     known = gaz.known(name) if len(fold(name)) >= TELLING else []
     alike = known + [e for country in nations for e in gaz.folded(name, country)]
-    return tuple(dict.fromkeys([*found, *(e for e in alike if e.precision != 6 and _similar(key, e))]))
+    least = ALIKE if len(fold(name)) <= SHORT else SIMILAR
+    return tuple(dict.fromkeys([*found, *(e for e in alike if e.precision != 6 and _similar(key, e, least))]))
 
 
 def _lost_apostrophe(key: str, gaz: Gazetteer) -> list[Entry]:
@@ -158,10 +161,10 @@ def _acronym(name: str) -> bool:
     return name.isupper() and len(name) < 6 and " " not in name
 
 
-def _similar(key: str, e: Entry) -> bool:
+def _similar(key: str, e: Entry, least: int) -> bool:
     """Whether an equal folded key is no accident: the letters agree, too ('Read' is not 'Riyadh')."""
     bare = _without_articles(key)
-    return any(fuzz.ratio(bare, _without_articles(light(n))) >= SIMILAR for n in (e.name, *e.spellings) if n.isascii())
+    return any(fuzz.ratio(bare, _without_articles(light(n))) >= least for n in (e.name, *e.spellings) if n.isascii())
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from transforms.extraction.drafts import PlaceSpan, Sentence, Where
 from transforms.extraction.places.roles import words
 
-_PART = r"neighbou?rhoods?|quarters?|suburbs?|districts?|street|square|market"  # within a town
-_SPOT = r"villages?|towns?|hamlets?|farms?|hills?|camp|base|airport|airbase|checkpoint|crossing|(?:oil|gas) field|area"
+ABROAD = ("country", "nationality")
+_PART = r"neighbou?rhoods?|quarters?|suburbs?|districts?|street|square|market|area"  # within a town
+_SPOT = r"villages?|towns?|hamlets?|farms?|hills?|camp|base|airport|airbase|checkpoint|crossing|(?:oil|gas) field"
 _NAME = r"\b(?:[aeAE][lrsdzn]h?[- ])?[A-Z][\w'’`]+(?:[- ](?:(?:[ae][lrsdzn]h?|ez)[- ])?[A-Z][\w'’`]+){0,2}"
 _OF = re.compile(rf"\b(?P<noun>{_PART}|{_SPOT})\s+of\s+(?P<name>{_NAME})")
-_BEFORE = re.compile(rf"(?P<name>{_NAME})\s+(?P<noun>{_PART}|{_SPOT})\b")
+_BEFORE = re.compile(rf"(?P<name>{_NAME})\s+(?P<noun>{_PART}|(?:{_SPOT})(?!\s+of\b))\b")
 _BESIDE = re.compile(r"\b(?:near|north|south|east|west|northeast|northwest|southeast|southwest|outside|outskirts)\b")
 
 
@@ -25,12 +26,20 @@ def find_unknown(sentence: Sentence, known: Sequence[PlaceSpan]) -> Iterator[Pla
             start, end = sentence.start + m.start("name"), sentence.start + m.end("name")
             if any(a < end and start < b for a, b in taken) or not _is_name(m["name"], m.start("name")):
                 continue
-            holder = _holder(start, end, known)
-            if holder:
+            where = placed(m["name"], start, sentence, known, bool(re.fullmatch(_PART, m["noun"])))
+            if where:
                 taken.append((start, end))
-                part = bool(re.fullmatch(_PART, m["noun"]))
-                between = sentence.text[m.end() : max(0, holder.start - sentence.start)]
-                yield PlaceSpan(sentence.index, start, end, _inside(m["name"], holder.where, part, between), "site")
+                yield PlaceSpan(sentence.index, start, end, where, "site")
+
+
+def placed(name: str, start: int, sentence: Sentence, known: Sequence[PlaceSpan], part: bool = False) -> Where | None:
+    """An unknown name inside or beside the known place that the sentence names with it; None where it names none."""
+    end = start + len(name)
+    holder = _holder(start, end, known)
+    if not holder:
+        return None
+    between = sentence.text[end - sentence.start : max(0, holder.start - sentence.start)]
+    return inside(name, holder.where, part or bool(_BESIDE.search(between)))
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -45,15 +54,14 @@ def _is_name(text: str, at: int) -> bool:
 
 def _holder(start: int, end: int, known: Sequence[PlaceSpan]) -> PlaceSpan | None:
     """The known place that holds the name: the first after it, else the last before it."""
-    fit = [s for s in known if s.where.kind not in ("country", "nationality") and s.role != "actor" and s.where.admin1]
+    fit = [s for s in known if s.where.kind not in ABROAD and s.role not in ("actor", "dateline") and s.where.admin1]
     after = [s for s in fit if end <= s.start <= end + 60]
     before = [s for s in fit if start - 60 <= s.end <= start]
     return after[0] if after else before[-1] if before else None
 
 
-def _inside(name: str, outer: Where, part: bool, between: str) -> Where:
+def inside(name: str, outer: Where, part: bool) -> Where:
     """A part of a town, or a spot beside it, takes the town's point at precision 2; a village of a province none."""
-    if outer.latitude is not None and (part or _BESIDE.search(between)):
-        kind = "neighbourhood" if part else "village"
-        return replace(outer, place_text=name, place_name=name, precision=2, kind=kind)
+    if outer.latitude is not None and part:
+        return replace(outer, place_text=name, place_name=name, precision=2, kind="neighbourhood")
     return Where(name, name, outer.admin1, outer.country, None, None, 4, "village")
