@@ -98,7 +98,7 @@ def _value_at(tokens: Sequence[Token], i: int) -> _Value | None:
 
 def _digits(tokens: Sequence[Token], i: int) -> _Value | None:
     """'1,200', '1 200' (a thin or plain space between groups of three), '1.2 million'."""
-    number, last = float(tokens[i].word.replace(",", "")), i + 1
+    number, last = min(float(tokens[i].word.replace(",", "")), MAX_VALUE + 1), i + 1  # of 400 digits: infinite
     scale = lexicon()["scales"].get(tokens[last].word, 0) if last < len(tokens) else 0
     if scale:
         return _Value(i, last + 1, min(round(number * scale), MAX_VALUE + 1))
