@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from transforms.extraction.attribution import carry, coreference, subjects
 from transforms.extraction.attribution.carry import Telling
-from transforms.extraction.attribution.claimants import find_names, of_outlet, type_of
+from transforms.extraction.attribution.claimants import find_names, known, of_outlet, type_of
 from transforms.extraction.attribution.coreference import Memory, Speaker, known_source
 from transforms.extraction.attribution.introductions import UNTOLD, described, introduced
 from transforms.extraction.attribution.phrase_words import Phrase, is_common, known_tokens
@@ -30,6 +30,8 @@ _ANONYMOUS = re.compile(
     r"(?: (?:in|at|from) (?:the|that) (?:area|region|province|city|town|village))?",
     re.I,
 )
+_UN_BODY = re.compile(r"the (?:UN|U\.N\.|United Nations) (?:agency|mission|office|body|force|team)", re.I)
+_UN = frozenset({"un"})
 _PERSONAL_TYPES = frozenset({"armed_group"})  # a fighter's or spokesman's words stay his own
 
 
@@ -49,7 +51,7 @@ def attribute(document: Document, claims: Sequence[ClaimDraft]) -> list[ClaimDra
     statements = read_statements(document)
 
     def speaks(sentence: int, at: int) -> Attribution | None:
-        return in_sentence(statements.get(sentence, []), at)
+        return in_sentence(_of_clause(statements.get(sentence, []), document.sentences[sentence], at), at)
 
     telling = Telling(
         document=document,
@@ -85,11 +87,11 @@ def read_statements(document: Document) -> dict[int, list[Statement]]:
 
 
 def _statements(sentence: Sentence, memory: Memory) -> list[Statement]:
-    found = [_statement(sentence, f, memory) for f in find_frames(sentence)]
+    found = [s for f in find_frames(sentence) if (s := _statement(sentence, f, memory)) and not f.mute]
     if sentence.parse is not None:
         subject = subjects.main_subject(sentence.parse, known_tokens(sentence))
         memory.topic = _topic(sentence, subject, memory) if subject else None
-    return [s for s in found if s]
+    return found
 
 
 def _topic(sentence: Sentence, subject: Phrase, memory: Memory) -> Speaker | None:
@@ -97,7 +99,7 @@ def _topic(sentence: Sentence, subject: Phrase, memory: Memory) -> Speaker | Non
     words = sentence.parse[subject.first : subject.last].text
     if words.lower() in _PRONOUNS:
         return memory.topic
-    source, _, bare = _source(sentence, subject, memory)
+    source, words, bare = _source(sentence, subject, memory)
     return Speaker(source, "organisation" if bare else coreference.kind_of(words), frozenset())
 
 
@@ -119,6 +121,9 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
     """The claimant a phrase names, its words, and whether they are a body's name alone."""
     span = sentence.parse[phrase.first : phrase.last]
     start, end = sentence.start + span.start_char, sentence.start + span.end_char
+    again = memory.last(types=_UN) if _UN_BODY.fullmatch(span.text) else None
+    if again:
+        return dataclasses.replace(again, start=start, end=end), span.text, False
     if phrase.known and _speaks_as_body(phrase, span.text):
         bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
         bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
@@ -128,16 +133,31 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
         body = subjects.body_before(sentence.parse, phrase.first, known_tokens(sentence))
         if body:
             return _source(sentence, body, memory)
-    earlier = coreference.resolve(span.text, memory, start)
+    earlier = _of_body(sentence, phrase, memory) or coreference.resolve(span.text, memory, start)
     if earlier:
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
     if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
         return known_source(memory.outlet, start, end), span.text, False
-    kind = phrase.known.claimant.type if phrase.known else type_of(described(sentence, phrase))
-    words = span.text
+    told = described(sentence, phrase)
+    kind = phrase.known.claimant.type if phrase.known else type_of(told)
+    words = told if coreference.kind_of(span.text) == "person" else span.text
     if kind == UNTOLD and not phrase.strong:
-        words, kind = introduced(memory.document, words) or memory.named_role(words) or (words, kind)
-    return Attribution(_name(words), kind, None, start, end), span.text, False
+        words, kind = introduced(memory.document, span.text) or memory.named_role(span.text) or (words, kind)
+    return Attribution(_name(words), kind, None, start, end), words, False
+
+
+def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution | None:
+    """'its director', 'their spokesman, John Roe': one who speaks for the body named before."""
+    words = sentence.parse[phrase.first : phrase.last].text
+    role = re.sub(r"^(?:its|their) ", "", words, flags=re.I)
+    if role == words or coreference.kind_of(words) != "person":
+        return None
+    body = subjects.owner_before(sentence.parse, phrase.first, known_tokens(sentence))
+    owner = _source(sentence, body, memory)[0] if body else memory.body()
+    if owner is None or any(c.name == owner.name for c in known()):
+        return owner
+    whole = f"{described(sentence, phrase)}, {owner.name}"
+    return Attribution(_name(whole), type_of(whole))
 
 
 def _speaks_as_body(phrase: Phrase, words: str) -> bool:
@@ -173,6 +193,15 @@ def _name(words: str) -> str:
         if first.istitle() and is_common(first.lower()) and (indefinite or generic)
         else name
     )
+
+
+def _of_clause(found: list[Statement], sentence: Sentence, at: int) -> list[Statement]:
+    """Without what only speaks behind or before a semicolon: 'A counted 38; B spoke of 12'."""
+    borders = [sentence.start + m.start() for m in re.finditer(";", sentence.text)]
+    first = max((b for b in borders if b < at), default=sentence.start)
+    last = min((b for b in borders if b > at), default=sentence.end)
+    own = [s for s in found if first <= s.start < last]
+    return own or [s for s in found if (s.start < first) == s.forward]
 
 
 def in_sentence(found: Sequence[Statement], at: int) -> Attribution | None:

@@ -22,6 +22,9 @@ _DESCRIBED = {
 _AGENCIES = frozenset({"agency", "television", "tv", "channel", "broadcaster", "outlet"})
 _GROUPS = frozenset({"group", "groups", "network", "organisation", "organization", "monitor"})
 _PLURALS = frozenset({"groups", "ngos", "organisations", "organizations", "agencies", "activists"})
+_ANYBODY = frozenset(
+    ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander", "chief", "man", "woman"]
+)
 _FILLERS = frozenset(
     [
         "a",
@@ -82,6 +85,15 @@ class Memory:
                 return s.source
         return None
 
+    def last_person(self, head: str) -> Attribution | None:
+        """The last person who spoke, if 'the `head`' may be he: not 'the mayor' for a nurse."""
+        last = next((s for s in reversed(self.speakers) if s.kind == "person"), None)
+        if last is None:
+            return None
+        named_only = not any(heads().get(w) == "person" for w in last.words)
+        fits = head in _ANYBODY or type_of(head) == last.source.type
+        return last.source if named_only or fits else None
+
     def meant(self, *kinds: str) -> Attribution | None:
         """Whom a pronoun means: the last speaker of these kinds, unless the sentence before is about another."""
         last = self.last(*kinds)
@@ -89,6 +101,12 @@ class Memory:
         if last and topic and (last.start or 0) < (topic.start or 0):
             return topic
         return last or topic or self.last()
+
+    def body(self) -> Attribution | None:
+        """The body that the sentence before is about, else the last one that spoke."""
+        if self.topic and self.topic.kind == "organisation":
+            return self.topic.source
+        return self.last("organisation")
 
     def body_spoke(self) -> bool:
         """The last speaker is one that 'it' can mean."""
@@ -181,7 +199,8 @@ def _by_description(head: str, content: frozenset[str], memory: Memory, at: int)
     if kind == "organisation":
         return _organisation(head, memory, at)
     if kind == "person":
-        return memory.last("person", word=head) or (memory.last("person") if len(content) == 1 else None)
+        again = memory.last("person", word=head)
+        return again or (memory.last_person(head) if len(content) == 1 else None)
     return memory.last(kind)
 
 

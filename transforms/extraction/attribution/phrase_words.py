@@ -93,7 +93,15 @@ def is_name(token: Any) -> bool:
     """A capitalised word that is no verb, particle, day or month."""
     if _is_day(token):
         return False
+    if token.i > 1 and token.nbor(-1).text == "-" and token.text.islower():
+        glued = not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_)
+        return glued and is_name(token.nbor(-2))  # 'Prom-in', 'Seif-ul-Islam'
     return token.text[:1].isupper() and token.pos_ not in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "ADP")
+
+
+def in_name(token: Any) -> bool:
+    """A name's word, or what joins names: 'Lt. Gen.', 'Anees al-Asbahi', 'José de la Cruz'."""
+    return is_name(token) or token.text in ("-", ".") or token.lower_ in _set("particles")
 
 
 def is_head(token: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The noun phrase of a claimant to the left or right of a word of saying."""
+"""The noun phrase of a claimant to the left of a word of saying, and what makes any phrase a claimant's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from transforms.extraction.attribution.phrase_words import (
     ends_title,
     governments,
     heads,
+    in_name,
     is_determiner,
     is_head,
     is_modifier,
@@ -20,11 +21,10 @@ from transforms.extraction.attribution.phrase_words import (
 )
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_OBJECTS = frozenset({"him", "her", "them"})
-_LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
+LINKS = frozenset({"of", "at", "for", "from", "in", "with", "to", "on"})
 _WATCHERS = frozenset({"monitor", "ngo", "activist", "media"})  # often described by one another's words
 _PLACING = frozenset({"in", "of", "near", "to", "from", "on", "at", "outside", "inside"})
-_MAX_WORDS = 14
+MAX_WORDS = 14
 
 
 def ending_at(tokens: Any, end: int, known: list[KnownTokens]) -> Phrase | None:
@@ -42,18 +42,18 @@ def ending_at(tokens: Any, end: int, known: list[KnownTokens]) -> Phrase | None:
 
 def _before_place(tokens: Any, end: int, known: list[KnownTokens]) -> int | None:
     """The end of the noun of saying before its place: 'activists | in Idlib province', 'residents | of the area'."""
-    if tokens[end - 1].lower_ not in speech()["not_modifiers"]:
+    if tokens[end - 1].lower_ not in speech()["not_modifiers"] + speech()["areas"]:
         return None
     i = end
     while i > max(0, end - 6) and tokens[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
         i -= 1
-    linked = i > 1 and tokens[i - 1].lower_ in _LINKS and (is_head(tokens[i - 2]) or known_at(i - 2, known))
+    linked = i > 1 and tokens[i - 1].lower_ in LINKS and (is_head(tokens[i - 2]) or known_at(i - 2, known))
     return i - 1 if linked else None
 
 
 def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
     i = end
-    while i > 0 and end - i < _MAX_WORDS:
+    while i > 0 and end - i < MAX_WORDS:
         t = tokens[i - 1]
         name = known_at(i - 1, known)
         if name:
@@ -67,8 +67,8 @@ def _walk_left(tokens: Any, end: int, known: list[KnownTokens]) -> int:
             is_name(t)
             or is_head(t)
             or (i < end and is_modifier(tokens, i - 1))
-            or (t.lower_ in _LINKS and i < end and _links(tokens, i - 1, end, known))
-            or (t.lower_ == "and" and i < end and _speaks(tokens, i - 2, known) and _speaks(tokens, end - 1, known))
+            or (t.lower_ in LINKS and i < end and _links(tokens, i - 1, end, known))
+            or (t.lower_ == "and" and i < end and speaks(tokens, i - 2, known) and speaks(tokens, end - 1, known))
             or ends_title(tokens, i - 1)
             or (t.text == "," and _in_apposition(tokens, i - 1, end, known))
         ):
@@ -107,12 +107,22 @@ def _named_before(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> in
         described = type_of(tokens[i:end].text)
         return name.first if described == name.claimant.type or {described, name.claimant.type} <= _WATCHERS else i
     if heads().get(tokens[end - 1].lower_) == "person" or any(heads().get(t.lower_) == "person" for t in tokens[i:end]):
-        k = j
-        while k > 0 and tokens[k - 1].pos_ == "PROPN" and is_name(tokens[k - 1]):
-            k -= 1
+        k = _name_start(tokens, j)
         placed = k > 0 and (tokens[k - 1].lower_ in _PLACING or heads().get(tokens[j - 1].lower_) == "organisation")
         return k if j - k >= 2 and not placed else i
     return i
+
+
+def _name_start(tokens: Any, end: int) -> int:
+    """Where the name begins that ends right before token `end`: 'Dr | Khalid al-Tayeb', 'Brig. Gen. | Jane Roe'."""
+    k = end
+    while k > 0 and (
+        (tokens[k - 1].pos_ == "PROPN" and is_name(tokens[k - 1])) or (k < end and in_name(tokens[k - 1]))
+    ):
+        k -= 1
+    while k < end and not is_name(tokens[k]):
+        k += 1
+    return k
 
 
 def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
@@ -121,13 +131,13 @@ def _linked(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
         return False
     t, before = tokens[i - 1], tokens[i - 2]
     if t.lower_ == "and":
-        return _speaks(tokens, i - 2, known) and heads().get(before.lower_) != "person"
+        return speaks(tokens, i - 2, known) and heads().get(before.lower_) != "person"
     if t.lower_ == "of" and before.pos_ == "PROPN" and is_name(before):
         return True  # 'Jane Roe of the council'
-    return t.lower_ in _LINKS and (is_head(before) or known_at(i - 2, known) is not None)
+    return t.lower_ in LINKS and (is_head(before) or known_at(i - 2, known) is not None)
 
 
-def _speaks(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
+def speaks(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
     """Token i ends a phrase that can speak beside another: 'officials and residents', 'SANA and the Observatory'."""
     return i >= 0 and (known_at(i, known) is not None or (is_head(tokens[i]) and heads()[tokens[i].lower_] != "text"))
 
@@ -147,7 +157,8 @@ def _in_apposition(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> b
     behind, before = tokens[i + 1 : end], tokens[i - 1]
     if any(is_head(t) for t in behind):
         role = heads().get(behind[-1].lower_) == "person" or any(t.lower_ in ("of", "for") for t in behind)
-        opened = behind[0].lower_ in ("the", "a", "an") or known_at(i + 1, known) is not None
+        opened = behind[0].lower_ in ("the", "a", "an") or heads().get(behind[0].lower_) == "person"
+        opened = opened or known_at(i + 1, known) is not None
         return role and opened and is_name(before) and not is_head(before)
     return all(is_name(t) for t in behind) and is_head(before) and heads()[before.lower_] == "person"
 
@@ -155,81 +166,10 @@ def _in_apposition(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> b
 def _trim(tokens: Any, first: int, end: int) -> int:
     """Drop what cannot open a phrase."""
     while first < end - 1 and (
-        tokens[first].lower_ in _LINKS or tokens[first].is_punct or tokens[first].lower_ in ("'s", "and")
+        tokens[first].lower_ in LINKS or tokens[first].is_punct or tokens[first].lower_ in ("'s", "and")
     ):
         first += 1
     return first
-
-
-def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | None:
-    """The claimant phrase that starts at token `start`, or None."""
-    i = start
-    while i < len(tokens) and tokens[i].is_punct and tokens[i].text not in ("(", ")"):
-        i += 1
-    if i >= len(tokens) or i > start + 1:
-        return None
-    if tokens[i].lower_ in _PRONOUNS:
-        return Phrase(i, i + 1, True) if tokens[i].lower_ in ("he", "she", "they") else None
-    if tokens[i].lower_ in _OBJECTS and (i + 1 == len(tokens) or tokens[i + 1].pos_ not in ("NOUN", "ADJ", "PROPN")):
-        return Phrase(i, i + 1, True)
-    author = author_of(tokens, i)
-    if author is not None:
-        return starting_at(tokens, author, known)
-    last = walk_right(tokens, i, known)
-    return checked(tokens, i, last, known, placed=True) if last > i else None
-
-
-def author_of(tokens: Any, start: int) -> int | None:
-    """Where the author of a text begins: 'a report | released by | the council', 'a note from the army'."""
-    text = next((t.i for t in tokens[start : start + 5] if heads().get(t.lower_) == "text"), None)
-    if text is None or any(t.pos_ in ("ADP", "VERB") for t in tokens[start:text]):
-        return None
-    i = text + 2 if tokens[text + 1 : text + 2] and tokens[text + 1].tag_ == "VBN" else text + 1
-    return i + 1 if i + 1 < len(tokens) and tokens[i].lower_ in ("by", "from") else None
-
-
-def walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
-    i, seen_noun = start, False
-    while i < len(tokens) and i - start < _MAX_WORDS:
-        t, name = tokens[i], known_at(i, known)
-        if name and any(start <= k.first < i for k in known) and tokens[i - 1].lower_ not in _LINKS:
-            break  # another body's name: a wire's signature behind the claimant
-        if name:
-            i, seen_noun = name.last, True
-        elif is_determiner(t) and (not seen_noun or tokens[i - 1].lower_ in (*_LINKS, "and")):
-            i += 1
-        elif is_name(t) or is_head(t) or t.pos_ == "NOUN" or ends_title(tokens, i):
-            i, seen_noun = i + 1, True
-        elif (is_modifier(tokens, i) and i + 1 < len(tokens)) or (
-            seen_noun and (_goes_on(tokens, i, known) or _joins(tokens, i, known))
-        ):
-            i += 1
-        else:
-            break
-    while i > start and (
-        tokens[i - 1].lower_ in (*_LINKS, "and") or tokens[i - 1].pos_ == "ADJ" or tokens[i - 1].is_punct
-    ):
-        i -= 1
-    return i
-
-
-def _joins(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
-    """'said the mayor and | local media.': two speakers, not the first words of another clause."""
-    if tokens[i].lower_ != "and":
-        return False
-    end = next((k for k in range(i + 1, min(i + 6, len(tokens))) if _speaks(tokens, k, known)), None)
-    if end is None or not _speaks(tokens, i - 1, known) or tokens[end + 1 : end + 2].text in ("killed", "dead"):
-        return False
-    inside = all(is_determiner(t) or is_name(t) or is_modifier(tokens, t.i) for t in tokens[i + 1 : end])
-    return inside and (end + 1 == len(tokens) or tokens[end + 1].pos_ not in ("VERB", "AUX"))
-
-
-def _goes_on(tokens: Any, i: int, known: list[KnownTokens]) -> bool:
-    linked = tokens[i].lower_ in _LINKS and (is_head(tokens[i - 1]) or tokens[i].lower_ == "of")
-    if not linked or i + 1 >= len(tokens):
-        return False
-    following = tokens[i + 1]
-    return following.lower_ in ("the", "a", "an") or is_name(following) or is_head(following) or following.pos_ == "ADJ"
 
 
 def checked(tokens: Any, first: int, last: int, known: list[KnownTokens], placed: bool = False) -> Phrase | None:

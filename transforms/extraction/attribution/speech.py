@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.extraction.attribution import phrases, subjects
+from transforms.extraction.attribution import phrases, rightward, subjects
 from transforms.extraction.attribution.claimants import speech
-from transforms.extraction.attribution.phrase_words import Phrase, heads, known_tokens
-from transforms.extraction.attribution.speech_forms import Frame, by_colon, by_preposition, words
+from transforms.extraction.attribution.phrase_words import Phrase, heads, is_name, known_tokens
+from transforms.extraction.attribution.speech_forms import Frame, by_colon, by_count, by_preposition, words
 from transforms.extraction.drafts import Sentence
 
 
@@ -23,6 +23,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     known = known_tokens(sentence)
     frames = [f for i in range(len(tokens)) if (f := _by_verb(tokens, i, known))]
     frames += by_preposition(tokens, known, frames)
+    frames += by_count(tokens, known, frames)
     frames += by_colon(tokens, known) if not frames else []
     return sorted(frames, key=lambda f: f.first)
 
@@ -31,31 +32,45 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
     if not _is_speech(tokens, i):
         return None
     before = phrases.ending_at(tokens, _skip_back(tokens, i), known)
+    subject = _subject(tokens, i, known)
+    strong = subject if subject and subject.strong else None
     if tokens[i].lower_ in words("showing"):
         shown = subjects.picture_before(tokens, i, known)
         return Frame(shown, shown.first, i + 1, True) if shown else None
+    if _is_inner_count(tokens, i, before):
+        return None
     if tokens[i].lower_ in words("quoting"):
         return _by_quoting(tokens, i, before, known)
     if tokens[i].tag_ == "VBG":  # 'X wrote to Y, saying': the subject speaks, not who stands next
-        before = _subject(tokens, i, known) or before
-    before = _over_commas(tokens, i, known) or _over_clause(tokens, before, _subject(tokens, i, known))
-    behind = phrases.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
+        before = strong or before
+    before = _over_commas(tokens, i, subject, known) or _over_clause(tokens, before, strong)
+    before = before or subjects.anyone(tokens, i)
+    behind = rightward.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
         return Frame(behind, i, behind.last, False, _channel(tokens, behind.last, known))
     if before and _may_state(tokens, i, before):
         forward = not _is_tail(tokens, i + 1)
-        return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known))
+        mute = tokens[i].lower_ in words("voicing")
+        return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known), mute=mute)
     return None
 
 
-def _over_commas(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
-    """The claimant that a clause between commas parts from verb i: 'X, who runs Y, said', 'X, citing Y, said'.
+def _is_inner_count(tokens: Any, i: int, before: Phrase | None) -> bool:
+    """'the service said | its crews counted | 17 dead': the service says so."""
+    owned = before is not None and tokens[before.first].lower_ in ("its", "their", "his", "her")
+    return owned and tokens[i].lower_ in words("counting") and any(_is_speech(tokens, k) for k in range(i))
+
+
+def _over_commas(tokens: Any, i: int, subject: Phrase | None, known: list[Any]) -> Phrase | None:
+    """The claimant that a clause between commas parts from verb i: 'X, who runs Y, said', 'X, now in Y, said'.
 
     A description between commas is passed over only behind a body: 'the council, a group of elders, said'.
     """
     close = next((j for j in range(i - 1, max(0, i - 4), -1) if tokens[j].pos_ not in ("ADV", "AUX")), 0)
     if tokens[close].text != ",":
         return None
+    if subject and subject.last < close and tokens[subject.last].text == ",":
+        return None if _named_behind(tokens, subject, close, known) else subject
     for j in range(close - 2, max(0, close - 20), -1):
         if (tokens[j].is_sent_start and j == 0) or tokens[j].text in ('"', "“", "”", ";", ":"):
             return None
@@ -68,6 +83,16 @@ def _over_commas(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
             body = phrases.ending_at(tokens, j, known)
             return body if body and body.strong and subjects.is_body(tokens, body) else None
     return None
+
+
+def _named_behind(tokens: Any, subject: Phrase, end: int, known: list[Any]) -> bool:
+    """'a rights group, | the Bor Commission, | said': the body's own name stands behind its description."""
+    inner = phrases.ending_at(tokens, end, known)
+    if inner is None or inner.first > subject.last + 2:
+        return False
+    opening = {t.lower_ for t in tokens[max(0, subject.first - 1) : subject.first + 1]}
+    named = any(is_name(t) for t in tokens[inner.first : end])
+    return inner.known is not None or (named and bool(opening & {"a", "an"}))
 
 
 def _over_clause(tokens: Any, before: Phrase | None, subject: Phrase | None) -> Phrase | None:
@@ -86,13 +111,14 @@ def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
         if subject is not None or verb.dep_ not in ("conj", "advcl", "xcomp"):
             break
         verb = verb.head
-    found = subjects.around_subject(tokens, subject.i, i, known) if subject is not None else None
-    return found if found and found.strong else None
+    return subjects.around_subject(tokens, subject.i, i, known) if subject is not None else None
 
 
 def _is_speech(tokens: Any, i: int) -> bool:
     low = tokens[i].lower_
-    if low not in words("verbs") and low not in words("counting") and low not in words("showing"):
+    if not any(low in words(kind) for kind in ("verbs", "counting", "showing", "finding", "voicing")):
+        return False
+    if low in words("finding") and not (tokens[i + 1 : i + 2].text == "that" or _is_tail(tokens, i + 1)):
         return False
     if tokens[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP") and low not in words("inverting"):
         return False
@@ -177,7 +203,7 @@ def _by_quoting(tokens: Any, i: int, before: Phrase | None, known: list[Any]) ->
     """'SANA quoted a source as saying', 'said, citing medics', 'X was quoted as saying'."""
     if any(t.lower_ in ("was", "were") for t in tokens[max(0, i - 3) : i]) and before:
         return Frame(before, before.first, i + 1, True, _channel(tokens, i + 1, known))
-    behind = phrases.starting_at(tokens, i + 1, known)
+    behind = rightward.starting_at(tokens, i + 1, known)
     if tokens[i].tag_ == "VBG" and i > 0 and tokens[i - 1].text == "," and any(_is_speech(tokens, k) for k in range(i)):
         before = None  # 'X told the Post on Sunday, citing Y'
     if behind and behind.strong:
@@ -191,9 +217,17 @@ def _is_tail(tokens: Any, start: int) -> bool:
     for t in tokens[start:]:
         if t.lower_ in words("continuing"):
             return True
+        if t.is_digit and not _is_of_time(tokens, t.i):
+            return False
         if not (t.lower_ in words("time_tail") or t.is_punct or t.is_digit or t.pos_ in ("PROPN", "SPACE")):
             return False
     return True
+
+
+def _is_of_time(tokens: Any, i: int) -> bool:
+    """'said on | 4 | March', 'said at | 9': not 'confirmed | 3'."""
+    beside = {t.lower_ for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
+    return bool(beside & words("time_tail"))
 
 
 def _channel(tokens: Any, start: int, known: list[Any]) -> Phrase | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from transforms.extraction.attribution.claimants import speech
-from transforms.extraction.attribution.phrase_words import KnownTokens, Phrase, heads, is_head
-from transforms.extraction.attribution.phrases import author_of, checked, ending_at, starting_at, walk_right
+from transforms.extraction.attribution.phrase_words import KnownTokens, Phrase, heads, is_determiner, is_head, known_at
+from transforms.extraction.attribution.phrases import checked, ending_at
+from transforms.extraction.attribution.rightward import author_of, starting_at, walk_right
 
 
 def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
@@ -18,11 +19,33 @@ def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
     return found if found and found.strong else None
 
 
+def anyone(tokens: Any, verb: int) -> Phrase | None:
+    """Whoever opens a clause and speaks, whatever his trade: 'a gold panner from the area | told'."""
+    subject = next((t for t in tokens[verb].children if t.dep_ == "nsubj" and t.i < verb), None)
+    if subject is None or subject.pos_ != "NOUN" or tokens[verb].lower_ not in speech()["human"]:
+        return None
+    first, last = subject.left_edge.i, subject.right_edge.i + 1
+    opens = first == 0 or tokens[first - 1].is_punct or tokens[first - 1].pos_ in ("CCONJ", "SCONJ")
+    close = all(t.pos_ in ("ADV", "AUX", "PUNCT") for t in tokens[last:verb])
+    return Phrase(first, last, True) if opens and close and is_determiner(tokens[first]) else None
+
+
 def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
     """The body that an 'it' of the same sentence means: 'the army has freed 36 people, it said'."""
     subject = next((t for t in tokens[:pronoun] if t.dep_ in ("nsubj", "nsubjpass")), None)
     found = around_subject(tokens, subject.i, min(subject.head.i, pronoun), known) if subject is not None else None
     return found if found and found.strong and is_body(tokens, found) else None
+
+
+def owner_before(tokens: Any, at: int, known: list[KnownTokens]) -> Phrase | None:
+    """The body last named before token `at`, which 'its director' may belong to; none where 'it' is the subject."""
+    if any(t.lower_ == "it" and t.dep_ in ("nsubj", "nsubjpass") for t in tokens[:at]):
+        return None
+    for i in range(at - 1, -1, -1):
+        name = known_at(i, known)
+        if (name and name.kind != "person") or (heads().get(tokens[i].lower_) == "organisation" and is_head(tokens[i])):
+            return around_subject(tokens, i, at, known)
+    return None
 
 
 def is_body(tokens: Any, phrase: Phrase) -> bool:
