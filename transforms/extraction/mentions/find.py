@@ -32,7 +32,7 @@ def find_mentions(
 
     `country` (ISO2) is the one that the article is about: its places come before those abroad.
     """
-    groups = [g for g in group_tellings(tellings, lead.lead_telling(document, tellings)) if _worth(g)]
+    groups = [g for g in group_tellings(tellings, lead.lead_telling(document, tellings, claims)) if _worth(g)]
     drafts = [_draft(document, g, places, country, _counted(g, claims)) for g in groups]
     return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 

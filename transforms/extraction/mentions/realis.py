@@ -48,7 +48,6 @@ def _cues() -> dict[str, Any]:
         "background": _any(data["background"]),
         "prior": re.compile(rf"(?<!\w)(?:{'|'.join(data['prior'])})(?: [\w-]+){{0,3}}\s*$", re.IGNORECASE),
         "prior_after": re.compile(rf"[^.;,]{{0,60}}?\b(?:{'|'.join(data['prior_after'])})\b", re.IGNORECASE),
-        "politics": _any(data["politics"]),
         "aggregate": _any(data["aggregate"]),
         "caption": _any(data["caption"]),
         "elsewhere": _any(data["elsewhere"]),
@@ -112,11 +111,6 @@ def cause_at(sentence: str) -> int:
 def is_hoax(text: str) -> bool:
     """Whether the text says that nothing happened ('no attack on the market, messages are false')."""
     return bool(_cues()["hoax"].search(text))
-
-
-def is_politics(headline: str) -> bool:
-    """Whether a headline tells of diplomacy, debate, appeals or analysis."""
-    return bool(_cues()["politics"].search(headline))
 
 
 def is_aggregate(sentence: str) -> bool:
