@@ -86,6 +86,12 @@ def test_among_them_points_back_to_the_sentence_before() -> None:
     assert claims("Forty people met.", "Seven children were among them.") == []
 
 
+def test_a_figure_counts_the_dead_that_were_told_before() -> None:
+    """'The earlier figure was 70' is a toll after a toll, and nothing in an article that counts no dead."""
+    assert "killed 70" in shown(claims("The raid killed 115 people.", "The UN's earlier figure was 70."))
+    assert claims("The town has grown.", "The council's earlier figure was 70.") == []
+
+
 def test_reference_lists_hold_lower_case_words() -> None:
     """YAML reads a bare no or off as a truth value, and words are compared in lower case."""
     lists = [*victim_lexicon().values(), casualty_lexicon()["glue"], casualty_lexicon()["before_skip"]]

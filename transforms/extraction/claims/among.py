@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.extraction.claims.beside import cue_at
-from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 from transforms.records import Metric
 
@@ -26,6 +28,19 @@ def among_victims(words: Words, unit: Unit) -> Trigger | None:
             if at is not None:
                 return Trigger(at, at + cue_at(words, at, cue), metric, frozenset(("nouns",)))
     return None
+
+
+def late_deaths(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:
+    """'two more bodies were found, raising the toll to 16': the deaths that raise a toll told in the same sentence."""
+    tolls = [units[k].low for k, t in found.items() if t and "tolls" in t.forms and t.metric == "killed"]
+    if not tolls or not any(_is_late(words, i) for i in range(len(words.words))):
+        return set()
+    fates = {k: t for k, t in found.items() if t and t.metric == "killed" and "tolls" not in t.forms}
+    return {k for k in fates if units[k].low < max(tolls)}
+
+
+def _is_late(words: Words, i: int) -> bool:
+    return words.low(i) in casualty_lexicon()["late_deaths"] and words.low(i + 1) != "than"
 
 
 def _among_them(words: Words, unit: Unit) -> int | None:

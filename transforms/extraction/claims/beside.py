@@ -5,12 +5,13 @@ Words are read from left to right and no comma is needed, because punctuation is
 
 from __future__ import annotations
 
-from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 MAX_PARTS = 6  # parts that are stepped over between a group and its trigger
 _JOINTS = frozenset(("and", "or", "&", "/", "nor"))
 _SUMMED = frozenset(("killed", "wounded", "missing"))
+_RELATIVE = frozenset(("whom", "which", "who", "whose", "that"))
 MAX_ASIDE = 15  # words of a bracketed aside that is stepped over
 
 
@@ -107,7 +108,7 @@ def takes_left(words: Words, starts: frozenset[int], trigger: Trigger, passive: 
         return True
     if "either" in trigger.forms:
         return (passive and is_passive(words, trigger)) or not _has_object(words, starts, trigger.last)
-    return "nouns" in trigger.forms and not passive
+    return "nouns" in trigger.forms and not passive and not words.low(trigger.last - 1).endswith("ing")
 
 
 def _has_object(words: Words, starts: frozenset[int], i: int) -> bool:
@@ -148,7 +149,14 @@ def skip_parts(words: Words, starts: frozenset[int], i: int) -> int:
                 return i
             i = close + 1
         elif cue:
-            i = _parts_end(words, starts, j + cue)
+            end = _parts_end(words, starts, j + cue)
+            if words.low(j + cue - 1) in _RELATIVE or words.low(end) in _RELATIVE:
+                return i  # '87 casualties, of whom 22 died', 'among them 17 who were shot': the verb is the part's
+            i = end
+        elif j > i and j in starts and any(words.low(k) in ("them", "whom") for k in range(j + 2, j + 6)):
+            i = next((k for k in range(j, j + MAX_ASIDE) if words.low(k) == ","), j)
+            if i == j:
+                return j
         else:
             return j if j in words.trigger_at or words.low(j) in casualty_lexicon()["glue"] else i
     return i

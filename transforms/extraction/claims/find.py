@@ -6,12 +6,13 @@ source says twice. A war's or a year's cumulative figure is no report of an inci
 
 from __future__ import annotations
 
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.links import Link, link_units
 from transforms.extraction.claims.named import named_victims
 from transforms.extraction.claims.repeats import merge_repeats, names_near
-from transforms.extraction.claims.units import Unit, find_units, victims_text
-from transforms.extraction.claims.victims import is_person, victim_type
-from transforms.extraction.claims.words import Words, casualty_lexicon, may_claim, patterns, read_words
+from transforms.extraction.claims.units import find_units, victims_text
+from transforms.extraction.claims.victims import is_person, kind_of, victim_type
+from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon, may_claim, patterns, read_words
 from transforms.extraction.drafts import ClaimDraft, Document, Sentence
 from transforms.records import Metric
 
@@ -29,18 +30,19 @@ def find_claims(document: Document) -> list[ClaimDraft]:
     found: list[ClaimDraft] = []
     before: Metric | None = None
     for sentence in document.sentences:
-        claims = sentence_claims(sentence, before)
+        claims = sentence_claims(sentence, before, any(c.metric == "killed" for c in found))
         before = claims[0].metric if claims else None
         found += [c for c in claims if not c.is_total]
     told = {c.metric for c in found if c.victims not in _PRONOUNS}
     return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
 
 
-def sentence_claims(sentence: Sentence, before: Metric | None = None) -> list[ClaimDraft]:
-    """The claims of one sentence, with its sums (is_total). `before` is the metric of the sentence before."""
-    if not may_claim(sentence.text) and not (before and " among them" in sentence.text):
+def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool = False) -> list[ClaimDraft]:
+    """The claims of one sentence, with its sums (is_total). `before` is the metric of the sentence before; `told`: the
+    article has counted dead."""
+    if not may_claim(sentence.text, told) and not (before and " among them" in sentence.text):
         return []
-    words = read_words(sentence, before)
+    words = read_words(sentence, before, told)
     units = find_units(words)
     pairs = [(units[link.unit], link) for link in link_units(words, units)]
     taken = {i for u in units for i in range(u.left, u.end)}
@@ -52,6 +54,8 @@ def sentence_claims(sentence: Sentence, before: Metric | None = None) -> list[Cl
 def _fits(words: Words, unit: Unit, link: Link) -> bool:
     """Only people are captured, freed or displaced; strikes count where somebody carried them out in numbers."""
     metric = link.trigger.metric
+    if words.low(link.trigger.first) == "fell":  # '15 guerrillas fell', not '15 people fell ill'
+        return unit.head >= 0 and kind_of(words.low(unit.head)) == "combatant"
     if metric == "airstrikes":
         flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)
         return flown and not unit.implicit and unit.low > 1 and unit.qualifier != "vague"
@@ -61,11 +65,21 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
         and words.low(unit.head) in ("family", "families", "household")
     ):
         return False
-    if unit.head < 0 and words.low(link.trigger.first) in ("arrested", "detained"):
+    if metric == "displaced" and (unit.low == 1 or unit.qualifier == "vague"):
+        return False  # 'a resident who fled', 'thousands were forced to flee'
+    if unit.head < 0:
+        return metric not in _PEOPLE_ONLY or _means_people(words, unit, link.trigger)
+    return metric not in _PEOPLE_ONLY or is_person(words.low(unit.head))
+
+
+def _means_people(words: Words, unit: Unit, trigger: Trigger) -> bool:
+    """What happened to a number without a noun happens to people alone: '12 are missing', 'two were captured alive'."""
+    if trigger.metric in ("missing", "abducted") or trigger.last - trigger.first > 1:
         return True
-    if unit.head < 0 and (metric in ("missing", "abducted") or (metric == "freed" and unit.end in words.trigger_at)):
-        return True  # '12 are missing', 'four hostages were freed'
-    return metric not in _PEOPLE_ONLY or (unit.head >= 0 and is_person(words.low(unit.head)))
+    if trigger.metric == "freed":
+        return unit.end in words.trigger_at  # 'four hostages were freed'
+    said_of_people = words.low(trigger.first) in ("arrested", "detained", "displaced")
+    return said_of_people and trigger.first >= unit.end
 
 
 def _is_total(words: Words, unit: Unit, link: Link) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from transforms.extraction.claims.beside import cue_at
-from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.victims import is_person
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 Found = dict[int, Trigger | None]  # the trigger of each unit of a sentence, by its index
 
 MAX_JOINT = 4  # words between two groups of one statement
+_AT = frozenset(("in", "at", "from", "near"))
+MAX_ELIDED = 16  # words between two numbers of which the second goes without its word
 MAX_CHAIN = 9  # words of 'in X and Y' between the parts of a breakdown by place
 
 
@@ -19,30 +21,42 @@ def inherit(words: Words, units: Sequence[Unit], found: Found, known: Set[int]) 
     """Give parts and siblings the metric of the group they belong to; return the units that are parts, and `known`."""
     parts = set(known)
     for k in range(1, len(units)):
-        host, unit = units[k - 1], units[k]
-        whole = _whole(units, parts, k)
+        unit, whole = units[k], _whole(units, found, parts, k)
         if _is_part(words, unit) and unit.low <= units[whole].low:
-            if found[whole] or not found[k]:
+            own, host_fate = found[k], found[whole]
+            if own is None or (host_fate and host_fate.metric == own.metric):
                 parts.add(k)  # 'of the 50 attackers 11 were killed': the 11 are no part of another toll
             found[k] = found[k] or found[k - 1]
-        elif (
-            _is_sibling(words, host, unit)
-            or _is_breakdown(words, host, unit, found, k)
-            or _is_listed(words, host, unit, found, k)
-        ):
-            if k - 1 in parts and found[k] in (None, found[k - 1]):
+        elif (host := _host(words, units, found, parts, k)) is not None:
+            if host in parts and found[k] in (None, found[host]):
                 parts.add(k)
-            found[k] = found[k] or found[k - 1]
+            found[k] = found[k] or found[host]
     for k in range(len(units) - 1, 0, -1):
-        if found[k - 1] is None and k - 1 not in parts and _is_sibling(words, units[k - 1], units[k]):
+        if found[k - 1] is None and k - 1 not in parts and _shares_verb(words, units[k - 1], units[k]):
             trigger = found[k]
             found[k - 1] = trigger if trigger and trigger.first > units[k].left else None
+            if k in known and found[k - 1]:
+                parts.add(k - 1)  # '40 civilians and 15 soldiers among the dead'
     return parts
 
 
-def _whole(units: Sequence[Unit], parts: set[int], k: int) -> int:
-    """The group that unit k is a part of: the nearest before it that is no part itself."""
-    return next((j for j in range(k - 1, -1, -1) if j not in parts), k - 1)
+def _whole(units: Sequence[Unit], found: Found, parts: set[int], k: int) -> int:
+    """The group that unit k is a part of: the nearest before it that is no part itself, and not a single speaker."""
+    hosts = (j for j in range(k - 1, -1, -1) if j not in parts and (found[j] or not units[j].implicit))
+    return next(hosts, k - 1)
+
+
+def _host(words: Words, units: Sequence[Unit], found: Found, parts: set[int], k: int) -> int | None:
+    """The group whose metric unit k shares."""
+    left, right = units[k - 1], units[k]
+    if (
+        _is_sibling(words, left, right, found[k - 1] if k - 1 in parts else None)
+        or _is_breakdown(words, left, right, found, k)
+        or _is_listed(words, left, right, found, k)
+    ):
+        return k - 1
+    counted = next((j for j in range(k - 1, -1, -1) if found[j]), None)
+    return counted if counted is not None and _is_elided(words, units[counted], right) else None
 
 
 def _is_part(words: Words, unit: Unit) -> bool:
@@ -53,13 +67,27 @@ def _is_part(words: Words, unit: Unit) -> bool:
         ):
             return True
     cue = cue_at(words, unit.last, "subset_after")
-    return cue > 0 and unit.last + cue not in words.trigger_at  # 'two seriously', but not '12 seriously wounded'
+    of_them = words.low(unit.last) == "of"
+    return cue > 0 and (
+        of_them or unit.last + cue not in words.trigger_at
+    )  # 'two seriously', not '12 seriously wounded'
 
 
-def _is_sibling(words: Words, left: Unit, right: Unit) -> bool:
-    """Nothing but 'and', 'as well as' or a comma between two groups, with at least one of them."""
+def _is_sibling(words: Words, left: Unit, right: Unit, fate: Trigger | None = None) -> bool:
+    """Nothing but 'and', 'as well as' or a comma between two groups, with at least one of them. After a part its own
+    word may stand between: 'including 40 fighters, 27 of them executed, and 30 civilians'."""
     between = range(left.end, right.left)
-    return 0 < len(between) <= MAX_JOINT and all(words.low(i) in casualty_lexicon()["siblings"] for i in between)
+    if fate and 0 <= fate.first - left.end <= 2:
+        between = range(fate.last, right.left)
+    speaks = right.implicit and words.low(right.end) in ("said", "says", "told", "added")
+    joined = all(words.low(i) in casualty_lexicon()["siblings"] for i in between)
+    return 0 < len(between) <= MAX_JOINT and joined and not speaks
+
+
+def _shares_verb(words: Words, left: Unit, right: Unit) -> bool:
+    """'Two policemen and a civilian were killed'; in 'toll hits 47, 70 wounded' the first number is another matter."""
+    bare = left.head < 0 and right.left - left.end == 1 and words.low(left.end) == ","
+    return _is_sibling(words, left, right) and not bare
 
 
 def _is_listed(words: Words, left: Unit, right: Unit, found: Found, k: int) -> bool:
@@ -74,13 +102,21 @@ def _is_listed(words: Words, left: Unit, right: Unit, found: Found, k: int) -> b
     return quiet and len(between) <= MAX_CHAIN and is_person(words.low(right.head))
 
 
+def _is_elided(words: Words, left: Unit, right: Unit) -> bool:
+    """'the mayor counted nine dead, a priest said 12', 'the toll was 49, up from 35': the word is not said again."""
+    if right.head >= 0 or right.implicit or right.left - left.end > MAX_ELIDED:
+        return False
+    end = words.low(right.end) in ("", ".", ",", ";", "and", "while", "but", '"', "”")
+    changed = words.low(right.left - 1) == "from" and words.low(right.left - 2) in ("up", "down")
+    return changed or (end and words.low(right.left - 1) in casualty_lexicon()["elided_after"])
+
+
 def _is_breakdown(words: Words, left: Unit, right: Unit, found: Found, k: int) -> bool:
-    """'9 in Salihin 8 in Ansari': a number without a noun, followed by a place, after one that has a metric."""
-    if found[k] or not found[k - 1] or right.head >= 0 or words.low(right.last) not in ("in", "at", "from", "near"):
+    """'9 in Salihin 8 in Ansari', '22 dead: 16 in Bucha': a number without a noun, then a place."""
+    fate = found[k - 1]
+    if found[k] or not fate or right.head >= 0 or words.low(right.last) not in _AT:
         return False
     between = range(left.end, right.left)
-    return (
-        0 < len(between) <= MAX_CHAIN
-        and words.low(left.end) in ("in", "at", "from", "near", "were", "of")
-        and not any(i in words.trigger_at for i in between)
-    )
+    near = words.low(left.end) in _AT or words.low(left.end) in ("were", "of")
+    near = near or (fate.first in between and words.low(right.left - 1) in (":", ",", "and", "-", "–"))
+    return near and len(between) <= MAX_CHAIN and all(words.trigger_at.get(i, fate) is fate for i in between)

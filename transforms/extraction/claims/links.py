@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extraction.claims.among import among_victims
+from transforms.extraction.claims.among import among_victims, late_deaths
 from transforms.extraction.claims.beside import cue_at, is_sum, trigger_after, trigger_before
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.inherit import inherit
-from transforms.extraction.claims.units import Unit
-from transforms.extraction.claims.victims import is_person, kind_of
-from transforms.extraction.claims.walks import by_parse, further_right, toll_links
+from transforms.extraction.claims.victims import is_kin, is_person, kind_of
+from transforms.extraction.claims.walks import by_parse, further_right, tally_links, toll_links
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 
@@ -33,6 +33,7 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     starts = frozenset(u.left for u in units)
     found: dict[int, Trigger | None] = {k: _beside(words, units, starts, u) for k, u in enumerate(units)}
     toll_links(words, units, found)
+    tally_links(words, units, found)
     parts = inherit(words, units, found, _among(words, units, found))
     for k, unit in enumerate(units):
         if found[k] is None and k not in parts:
@@ -41,6 +42,7 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     for k in range(1, len(units)):
         if found[k] is None and any(cue_at(words, units[k].left - n, "besides") == n for n in (2, 3)):
             found[k] = found[k - 1]  # 'ten fighters were killed in the blast along with eight others'
+    parts |= late_deaths(words, units, found)
     return [Link(k, t, k in parts) for k, t in found.items() if t and not is_sum(words, t)]
 
 
@@ -51,7 +53,7 @@ def _beside(words: Words, units: Sequence[Unit], starts: frozenset[int], unit: U
     inner = next((words.trigger_at[i] for i in range(unit.last, unit.end) if i in words.trigger_at), None)
     if before or after or inner is None or unit.implicit:
         return before or after
-    return by_parse(words, unit) or inner  # '12 wounded people (died)'
+    return by_parse(words, unit) or (inner if inner.metric != "displaced" else None)  # '12 wounded people (died)'
 
 
 def _prefers_after(words: Words, units: Sequence[Unit], unit: Unit, before: Trigger, after: Trigger) -> bool:
@@ -90,16 +92,12 @@ def _is_of_whole(words: Words, whole: Unit, unit: Unit, trigger: Trigger | None)
 
 
 def _lost(words: Words, unit: Unit) -> Trigger | None:
-    """'the army lost 12 soldiers': a party's own dead; the number must count fighters or people."""
+    """'the army lost 12 soldiers', 'she lost two sons': the number counts fighters, people or kin."""
     at = next(
         (i for i in range(unit.left - 1, max(-1, unit.left - 4), -1) if words.low(i) in casualty_lexicon()["lost"]),
         None,
     )
-    if (
-        at is None
-        or unit.head < 0
-        or not is_person(words.low(unit.head))
-        or kind_of(words.low(unit.head)) == "civilian"
-    ):
+    head = words.low(unit.head) if unit.head >= 0 else ""
+    if at is None or not is_person(head) or (kind_of(head) == "civilian" and not is_kin(head)):
         return None
     return Trigger(at, at + 1, "killed", frozenset(("active",)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.victims import is_person, victim_lexicon
 from transforms.extraction.claims.words import Trigger, Words
 

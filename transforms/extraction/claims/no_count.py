@@ -81,13 +81,23 @@ def _is_date(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last].word if last < len(tokens) else ""
     before2 = tokens[first - 2].word if first > 1 else ""
     small = is_digits(word) and len(word) <= 2 and 0 < int(word) <= 31
-    if small and (before in lex["months"] or (after in lex["months"] and after != "may")):
+    if small and (before in lex["months"] or _is_month(tokens, last, before)):
         return not (before in lex["months"] and before2 == "in")
+    if small and first == 0 and after == "," and tokens[last + 1 : last + 2]:
+        return tokens[last + 1].word not in lex["goes_on"]  # 'Feb. 1, police (…)' cut after the stop
     if before == "at" and after in ("", ".", ",") and small:
         return not any(t.word in lex["toll_words"] for t in tokens[max(0, first - 7) : first])
     if len(word) == 4 and is_digits(word) and 1900 <= int(word) <= 2100:
         return before in lex["year_before"] or before in lex["months"] or is_digits(before) or not after.isalpha()
     return word.startswith("0") or len(word) > 7
+
+
+def _is_month(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """A month follows the number; of 'may' only between a weekday or a year, else it is a verb ('12 may have died')."""
+    after = tokens[at].word if at < len(tokens) else ""
+    year = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    dated = before.endswith("day") or (is_digits(year) and len(year) == 4)
+    return after in lexicon()["months"] and (after != "may" or dated)
 
 
 def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:

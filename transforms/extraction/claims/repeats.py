@@ -10,8 +10,8 @@ import dataclasses
 from collections.abc import Iterable
 
 from transforms.extraction.attribution.claimants import find_names
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.parts import mark_breakdowns
-from transforms.extraction.claims.units import Unit
 from transforms.extraction.claims.words import Words, casualty_lexicon
 from transforms.extraction.drafts import Attribution, ClaimDraft
 

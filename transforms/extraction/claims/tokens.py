@@ -44,6 +44,7 @@ def lexicon() -> dict[str, Any]:
         "toll_words",
         "change_verbs",
         "range_fillers",
+        "goes_on",
     ):
         raw[key] = frozenset(raw[key])
     raw["superlatives"] = frozenset(raw["superlatives"])

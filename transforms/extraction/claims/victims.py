@@ -36,6 +36,12 @@ def kind_of(word: str) -> str | None:
     return None
 
 
+def is_kin(word: str) -> bool:
+    """The noun, in singular or plural, names a relation by blood or marriage."""
+    kin = victim_lexicon()["kin"]
+    return word in kin or word.removesuffix("s") in kin
+
+
 def is_person(word: str) -> bool:
     """The noun means people."""
     return kind_of(word) in PEOPLE

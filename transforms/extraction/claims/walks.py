@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.extraction.claims.beside import takes_left
-from transforms.extraction.claims.units import Unit
+from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 MAX_WALK = 22  # words between victims and a passive verb further right
 MAX_TOLL_WALK = 30  # words between 'toll' and its number
+MAX_TALLY = 5  # words between 'figure' and its number
+_LEADS_TO = casualty_lexicon()["toll_to"] | casualty_lexicon()["be"] | {"now", "been", "first", "initially"}
 MAX_CLIMB = 8  # steps upwards in the parse
 
 
@@ -20,6 +22,18 @@ def toll_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | N
             k = _toll_unit(words, units, trigger)
             if k is not None and found[k] is None:
                 found[k] = trigger
+
+
+def tally_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> None:
+    """'the UN's earlier figure was 70', 'a figure of 138', 'the count reached 49', where the dead were told before."""
+    for k, unit in enumerate(units):
+        if not words.told or found[k] or unit.implicit or unit.head >= 0:
+            continue
+        i = unit.left - 1
+        while i > 0 and unit.left - i <= MAX_TALLY and words.low(i) in _LEADS_TO:
+            i -= 1
+        if i < unit.left - 1 and words.low(i) in casualty_lexicon()["tally"]:
+            found[k] = Trigger(i, i + 1, "killed", frozenset(("tolls",)))
 
 
 def _is_counted(words: Words, trigger: Trigger) -> bool:

@@ -46,7 +46,8 @@ class Trigger:
 class Words:
     """A sentence cut into words. `number_at[i]` is the number that covers word i.
 
-    `before` is the metric of the sentence before, to which 'among them' points back.
+    `before` is the metric of the sentence before, to which 'among them' points back; `told` says that the dead were
+    counted before, whom 'the figure' counts again.
     """
 
     sentence: Sentence
@@ -56,6 +57,7 @@ class Words:
     number_at: dict[int, int] = field(default_factory=dict)
     trigger_at: dict[int, Trigger] = field(default_factory=dict)
     before: Metric | None = None
+    told: bool = False
 
     def low(self, i: int) -> str:
         """The lower-case word at i, '' outside of the sentence."""
@@ -101,9 +103,14 @@ def _trigger_words() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, first))) + r")\b", re.I)
 
 
-def may_claim(text: str) -> bool:
+def may_claim(text: str, told: bool = False) -> bool:
     """False for a sentence that holds no trigger word: it needs no reading."""
-    return _trigger_words().search(text) is not None
+    return _trigger_words().search(text) is not None or (told and _tally_words().search(text) is not None)
+
+
+@functools.lru_cache(maxsize=1)
+def _tally_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(casualty_lexicon()["tally"])) + r")\b", re.I)
 
 
 @functools.lru_cache(maxsize=4)
@@ -112,10 +119,10 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.I) for p in casualty_lexicon()[f"{kind}_patterns"])
 
 
-def read_words(sentence: Sentence, before: Metric | None = None) -> Words:
+def read_words(sentence: Sentence, before: Metric | None = None, told: bool = False) -> Words:
     """Cut the sentence into words (spaCy's where it was parsed), find its numbers and its triggers."""
     words = _parsed(sentence.parse) if sentence.parse is not None else _plain(sentence.text)
-    result = Words(sentence, words, find_numbers(sentence.text), before=before)
+    result = Words(sentence, words, find_numbers(sentence.text), before=before, told=told)
     n = 0
     for i, word in enumerate(words):
         while n < len(result.numbers) and result.numbers[n].end <= word.start:
