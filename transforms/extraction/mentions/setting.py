@@ -9,6 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from transforms.extraction.drafts import MentionDraft, PlaceSpan, Where
 
 ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
+SCENE = ("site", "near", "area")
 NO_SCENE = ("between", "actor", "dateline")  # an end of a road is no scene by itself
 LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "county": 3, "region": 3, "town": 4}
 BESIDE = 2  # what something lies near takes the votes of its province, not those of the city beside it
@@ -64,7 +65,7 @@ def opening_scene(where: Where, spans: Sequence[PlaceSpan]) -> Where:
     fine = [s.where for s in early if s.role == "site" and level(s.where) >= TOWN and s.where.latitude is not None]
     known = where.precision < COUNTRY
     fine = [w for w in fine if not known or w.country == where.country]
-    told_early = any(_same(s.where) == _same(where) and s.role not in NO_SCENE for s in early)
+    told_early = any(_same(s.where) == _same(where) and s.role in SCENE for s in early)
     if not fine or (known and told_early and level(where) >= TOWN):
         return where
     return next((w for w in fine if not (known and told_early) or _encloses(where, w)), where)

@@ -71,10 +71,15 @@ def is_outskirts(before: str, after: str) -> bool:
     return bool(suburb or _near().search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I))
 
 
-# Where a shot or a march began is no scene.
-_ORIGIN = re.compile(
+# Where a shot or a march began or the wounded were brought is no scene, nor is where somebody spoke.
+_MOVED = "flew|flown|flying|hired|came|fled|travell?ed|trekked|driven|drove|evacuated|transferred|airlifted|rushed"
+_ELSEWHERE = re.compile(
     r"\bfrom\s+(?:the\s+)?(?:area|direction|territory|outskirts|vicinity|base|airbase)\s+(?:of|in|near)\s+(?:the\s+)?$"
-    r"|\b(?:fired|launched|flew|flown|flying|hired|came|fled)\s+(?:\w+\s+)?from\s+(?:the\s+)?$",
+    rf"|\b(?:fired|launched|{_MOVED})\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+    rf"|\b(?:{_MOVED}|taken|returned|headed|moved)\s+(?:[\w-]+\s+){{0,3}}?to\s+(?:[\w-]+\s+){{0,4}}?(?:(?:in|at)\s+)?(?:the\s+)?$"
+    r"|\b(?:treated|admitted|died|recovering)\b[^.;]{0,30}\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?$"
+    r"|\b(?:told|speaking\s+to)\s+(?:reporters|journalists|a\s+news\s+conference|parliament)\s+(?:[\w-]+\s+)?in\s+$"
+    r"|\b(?:said|speaking|spoke|visit|interview|statement|meeting|talks|conference)\s+(?:on\s+\w+day\s+)?(?:in|at|to)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -89,7 +94,7 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
         r"\bbetween\s+[\w' -]{3,40}\s+and\s+(?:the\s+)?$", before, re.I
     ):
         return "between"
-    if _ORIGIN.search(before):
+    if _ELSEWHERE.search(before):
         return "between"
     if _near().search(before):
         return "near"
