@@ -5,29 +5,39 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows import render
+from flows.errors import TallybookError
 from flows.options import data_option, published
 
 if TYPE_CHECKING:  # slow to import: not for `tallybook --help`
     from transforms.linking.arithmetic import Arithmetic
 
 
-@click.command(epilog="\b\nExample:\n  tallybook show i-4f0c2d9a11b2c3d4")
+@click.command(
+    epilog="\b\nExamples:\n  tallybook show i-4f0c2d9a11b2c3d4\n  tallybook show i-4f0c2d9a11b2c3d4 --chart why.html"
+)
 @click.argument("incident")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.option("--why", is_flag=True, help="Each piece of evidence on a line of its own, with its weight.")
+@click.option(
+    "--chart",
+    type=click.Path(path_type=Path),
+    help="Write a waterfall chart of each pair's evidence, as one HTML file.",
+)
 @data_option
-def show(incident: str, as_json: bool, why: bool, data: Path | None) -> None:
+def show(incident: str, as_json: bool, why: bool, chart: Path | None, data: Path | None) -> None:
     """One incident: each claim with claimant, outlet, date and quote, the tolls line by line, and why it is one."""
     from warehouse.query import show_incident
 
     path = published(data)
     found = show_incident(path, incident)
     found["arithmetic"] = [dataclasses.asdict(a) for a in tolls_of(path, found["incident_id"])]
+    if chart:
+        draw(path, found, chart)
     if as_json:
         click.echo(json.dumps(found, default=str, ensure_ascii=False))
     else:
@@ -46,6 +56,25 @@ def tolls_of(path: Path, incident_id: str) -> list[Arithmetic]:
     claims = revisions.own([coerce(Claim, row) for row in ask(path, CLAIMS, incident_id)])
     mine = [c for c in claims if c.incident_id == incident_id]
     return arithmetic(mine, {a.article_id: a for a in articles}, start)
+
+
+def draw(path: Path, found: dict[str, Any], chart: Path) -> None:
+    """Write the waterfalls of a shown incident. Its pairs are scored anew, since only the best of each are kept."""
+    from flows.chart import page
+    from transforms.linking.settings import settings
+    from transforms.linking.waterfall import pairs_among, waterfalls
+    from transforms.schema import TABLES
+    from warehouse.query import run_arrow
+
+    members = [m["mention_id"] for m in found["mentions"]]
+    names = ("articles", "mentions", "claims", "judgements")
+    articles, mentions, claims, judgements = (TABLES[n].to_records(run_arrow(path, f"FROM {n}")) for n in names)
+    falls = waterfalls(members, pairs_among(members, articles, mentions, claims, judgements))
+    try:
+        chart.write_text(page(found, falls, settings()["cluster"]), encoding="utf-8")
+    except OSError as e:
+        raise TallybookError(f"cannot write {chart}: {e.strerror}") from e
+    click.echo(f"chart      {chart}", err=True)
 
 
 # Of each article that gives it a number: all its claims, since one may replace another; and, of a copy, the original.

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from warehouse.engine import open_published
+from warehouse.engine import fetch_arrow, open_published
 from warehouse.errors import LakeMissing, UnknownIncident, WarehouseError
 
 Row = dict[str, Any]
@@ -22,6 +23,12 @@ def run_sql(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         result = con.execute(sql)
         names = [column[0] for column in result.description or []]
         return names, result.fetchall()
+
+
+def run_arrow(path: Path, sql: str) -> pa.Table:
+    """The rows of one query on the published file as an Arrow table."""
+    with closing(_open(path)) as con:
+        return fetch_arrow(con, sql)
 
 
 def ask(path: Path, sql: str, *params: object) -> list[Row]:

@@ -157,6 +157,12 @@ def test_why_gives_each_piece_of_evidence_a_line(world):
     assert set(whole.split("; ")[1:]) <= set(lines)
 
 
+def test_show_draws_a_chart_of_every_pair(world, tmp_path):
+    [incident] = set(homes(world).values())
+    run(world, "show", incident, "--chart", str(tmp_path / "why.html"))
+    assert (tmp_path / "why.html").read_text().count("<svg") == 3, "three mentions are three pairs"
+
+
 def test_status_tells_how_good_the_linking_is(world):
     shown = run(world, "status")
     assert "3 asserted mentions, 0 unplaced (0%)" in shown and "1 of 3-5" in shown and "Suspicious none" in shown

@@ -62,16 +62,23 @@ def unsure(pairs: Iterable[Pair], least: float, most: float) -> Iterator[UnsureP
 
 
 def in_words(pair: Pair) -> list[str]:
-    """Each comparison that says something, as 'the same day (+3.5)', strongest first, and at the end what any two
-    mentions start from: the sum is the pair's weight. Empty for a pair that a person judged.
+    """The evidence of `told`, each as 'the same day (+3.5)': strongest first, the start last."""
+    if not pair.evidence:
+        return []
+    start, *known = told(pair)
+    ordered = sorted(known, key=lambda x: (-abs(x[1]), x[0]))
+    return [f"{label} ({weight:+.1f})" for label, weight in [*ordered, start]]
+
+
+def told(pair: Pair) -> list[tuple[str, float]]:
+    """What any two mentions start from, then each comparison that says something, as (words, weight in bits), in the
+    order of linking.json: the sum is the pair's weight. Empty for a pair that a person judged.
     """
     if not pair.evidence:
         return []
-    told = [(level(name, held), held + rarity) for name, (held, rarity) in pair.evidence.items()]
-    known = [(label, weight) for label, weight in told if label]
-    ordered = sorted(known, key=lambda x: (-abs(x[1]), x[0]))
+    known = [(level(name, held), held + rarity) for name, (held, rarity) in pair.evidence.items()]
     start = pair.weight - sum(held + rarity for held, rarity in pair.evidence.values())
-    return [f"{label} ({round(weight, PLACES):+.1f})" for label, weight in [*ordered, (START, start)]]
+    return [(label, round(weight, PLACES)) for label, weight in [(START, start), *known] if label]
 
 
 def level(comparison: str, weight: float) -> str | None:
