@@ -50,6 +50,9 @@ RELATIVE = [
     ("Shells hit Taiz overnight on Thursday.", "2016-01-14..2016-01-15 p2", "a night that begins on the day"),
     ("Shells hit Taiz overnight into Friday.", "2016-01-14..2016-01-15 p2", "a night that ends on the day"),
     ("Shells hit Taiz late Saturday and early Sunday.", "2016-01-16..2016-01-17 p2", "pair with parts of days"),
+    ("Shells hit Taiz in the night of Friday to Saturday.", "2016-01-15..2016-01-16 p2", "a night is one time"),
+    ("Shells hit Taiz on Thursday of last week.", "2016-01-14 p1", "a weekday of a week"),
+    ("Shells hit Taiz last week on Tuesday.", "2016-01-12 p1", "the same the other way round"),
     ("Taiz has been shelled since Friday.", "2016-01-15..2016-01-18 p2", "since a weekday"),
     ("Shells hit Taiz over the weekend.", "2016-01-16..2016-01-17 p2", "weekend"),
     ("Shells hit Taiz last week.", "2016-01-11..2016-01-17 p3", "calendar week"),
@@ -110,6 +113,8 @@ NOTHING = [
     ("It took 6/7 of the votes in 31 June 2016.", "no such day"),
     ("The fighting may end tomorrow.", "ahead"),
     ("He bought it for $2014.", "money"),
+    ("Police were called to the 2000 block of Mill Street.", "a house number"),
+    ("Shells hit Taiz shortly after midnight (2100 GMT Friday).", "the same hour by another clock"),
     ("Chief Sunday Igboho spoke to the Sunday Times.", "a man and a paper"),
 ]
 
@@ -163,6 +168,21 @@ def test_past_hours_count_from_the_day_of_the_statement() -> None:
     assert [days(s) for s in found] == ["2016-01-15..2016-01-16 p2", "2016-01-16 p1"]
 
 
+def test_that_friday_is_the_one_nearest_to_the_day_told_last() -> None:
+    found = spans("Shells killed six on 1 January. They fell in the early hours of that Friday.")
+    assert [days(s) for s in found] == ["2016-01-01 p1", "2016-01-01 p1"]
+
+
+def test_a_statement_of_tuesday_in_a_mondays_article_is_of_the_day_after() -> None:
+    found = spans("Six people died on Monday, the monitor said on Tuesday. The previous day three had died.")
+    assert [days(s) for s in found] == ["2016-01-18 p1", "2016-01-19 p1", "2016-01-18 p1"]
+
+
+def test_the_weekday_of_tomorrow_is_open_where_the_article_tells_of_today() -> None:
+    assert [days(s) for s in spans("Shells hit Taiz on Monday. A service takes place Tuesday.")] == ["2016-01-18 p1"]
+    assert [days(s) for s in spans("Shells hit Taiz on Tuesday.")] == ["2016-01-12 p1"]
+
+
 STATEMENTS = [
     ("Twelve people died, the monitor said on Sunday.", True),
     ("Twelve people died, the monitor told Reuters on Sunday.", True),
@@ -173,6 +193,8 @@ STATEMENTS = [
     ("The envoy on Sunday renewed his call for a truce.", True),
     ("The monitor on Sunday said that twelve people had died.", True),
     ("A boy looks at the ruins in this picture taken on Sunday.", True),
+    ("Twelve dead in Taiz. — Huda Sabri (@hudasabri) January 17, 2016", True),
+    ("Twelve people died, a clip shows (Published Sunday, Jan 17, 2016).", True),
     ("The monitor said twelve people were killed on Sunday.", False),
     ("Twelve people were killed on Sunday said the Observatory for Human Rights.", False),
     ("Twelve people were killed on Sunday, the monitor said.", False),

@@ -73,6 +73,19 @@ def weekday(m: re.Match[str], published: date) -> When | None:
     return _span(found, published) if how == "since" else _span(found, found)
 
 
+def weekday_of_week(m: re.Match[str], published: date) -> When | None:
+    """'Sunday of last week', 'on Tuesday this week': weeks begin on Monday."""
+    monday = published - (published.weekday() + (7 if m["which"].lower() == "last" else 0)) * _DAY
+    found = monday + load_words("time_words")["weekdays"].index(m["w"]) * _DAY
+    return _span(found, found)
+
+
+def that_weekday(m: re.Match[str], told: date) -> When | None:
+    """'in the early hours of that Friday': the one nearest to the day that the text told last."""
+    found = latest_weekday(m["w"], told + 3 * _DAY)
+    return _span(found, found)
+
+
 def weekend(m: re.Match[str], published: date) -> When | None:
     """The latest Saturday and Sunday, as far as they are past."""
     saturday = latest_weekday("Saturday", published)

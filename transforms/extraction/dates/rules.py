@@ -40,7 +40,7 @@ def _vocabulary() -> dict[str, str]:
         "W": one_of(words["weekdays"]) + rf"(?! {one_of(words['weekday_names']['behind'])}\b)",
         "WA": one_of([*words["weekdays"], *words["weekday_abbreviations"]]) + r"\b\.?",
         "D": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d{3})",
-        "Y": r"(?:19|20)\d\d(?![\d%,.]*\d)",
+        "Y": r"(?:19|20)\d\d(?![\d%,.]*\d)(?! block\b)",  # 'the 2000 block of Carroll Avenue'
         "N": "(?:" + one_of(list(words["numbers"])) + r"|\d{1,3})",
         "U": "(?P<unit>hour|day|night|week|month|year)s?",
         "O": one_of(list(words["ordinals"])),
@@ -59,6 +59,7 @@ def _vocabulary() -> dict[str, str]:
         "SINCE": f"(?P<since>{_cased('since|from')}) ",
         "HOW": f"(?:(?P<how>{how})(?: late| early| on| last| from| between| into| to)? )?",
         "OVER": f"(?:{_cased('in|over|during|within|throughout|for|of')} )?",
+        "THAT_NIGHT": f"(?:{_cased('in|during|on|over')} the night (?:of|from|between) )?",
     }
 
 
@@ -93,8 +94,14 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("year", r"{EDGE}(?P<y>{Y})"),
     ),
     "weekday": (
-        ("weekday_pair", r"{HOW}(?P<w1>{W})(?: {P}| and)*(?:{TO}| into )(?:early |late |the )?(?P<w2>{W})(?: {P})?"),
-        ("weekday", r"{HOW}(?P<w>{W})(?P<s>s|'s|’s)?(?: {P})?"),
+        (
+            "weekday_pair",
+            r"{THAT_NIGHT}{HOW}(?P<w1>{W})(?: {P}| and)*(?:{TO}| into )(?:early |late |the )?(?P<w2>{W})(?: {P})?",
+        ),
+        ("weekday_of_week", r"{HOW}(?P<w>{W})(?: {P})?,? (?:of )?(?P<which>this|last) week"),
+        ("weekday_of_week", r"(?P<which>[Tt]his|[Ll]ast) week (?:on )?(?P<w>{W})(?: {P})?"),
+        ("that_weekday", r"(?:on |of )?(?:that|the same) (?P<w>{W})(?: {P})?"),
+        ("weekday", r"{THAT_NIGHT}{HOW}(?P<w>{W})(?P<s>s|'s|’s)?(?: {P})?"),
     ),
     "word": (
         ("fixed_day", r"(?P<name>{FIXED})"),
@@ -170,6 +177,7 @@ def statement() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     before = rf"\b{speech}(?: (?:{whom})){{0,2}},?(?: late| early| on)*\s*$"
     before += rf"|\b{picture}[^.]{{0,40}}\b(?:taken|released|made|on)\s*$"
+    before += r"|\(@\w+\)\s*$|\b(?:(?i:published|posted|updated?))(?: on| at)?:?\s*$"  # the stamps of posts and clips
     # 'killed on Friday, said the monitor': the speaker follows, and the day is the event's
     inverted = r"(?! (?:a|an|the|[A-Z][\w'’-]*)(?: [\w'’()-]+){0,8}[.,;”\"]*\s*$)"
     behind = rf"\s{speech}\b{inverted}|\W{{1,3}}\({agency_pattern()}|\W{{1,3}}\([^)]*(?:Agencies|[Pp]hoto)\b"
@@ -186,6 +194,12 @@ def capitals() -> re.Pattern[str]:
 def title() -> re.Pattern[str]:
     """A title right before 'Sunday' makes it a man's name."""
     return re.compile(rf"\b{one_of(load_words('time_words')['weekday_names']['before'])}\.? $")
+
+
+@functools.cache
+def other_clock() -> re.Pattern[str]:
+    """A time told once more by the clock of another place: '(0000 GMT / 8 p.m. Tuesday EDT)'."""
+    return re.compile(rf"\([^()]{{0,60}}\b{one_of(load_words('time_words')['clocks'])}\b[^()]{{0,60}}\)")
 
 
 @functools.cache
