@@ -20,6 +20,7 @@ from warehouse.unsure import mention_ids
 VERDICTS: Mapping[str, str | None] = {
     "merge": "same",
     "keep apart": "different",
+    "discount": "discounted",
     "undo": "undone",
     "skip": None,
     "": None,
@@ -28,7 +29,7 @@ VERDICTS: Mapping[str, str | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person says of two mentions; verdict as in judgements."""
+    """What a person says of two mentions, or of one ('discounted'), which stands twice; verdict as in judgements."""
 
     mention_a: str
     mention_b: str
@@ -40,8 +41,8 @@ class Decision:
 def read_decisions(file: Path, reviewer: str | None = None) -> list[Decision]:
     """Rows of a CSV with mention_a, mention_b, decision, reviewer, reason; other columns are left alone.
 
-    Decisions are merge, keep apart, undo; a row with skip or nothing is none. `reviewer` stands in for an empty one.
-    Raises UsageError with the line for anything else.
+    Decisions are merge, keep apart, discount (mention_b empty), undo; a row with skip or nothing is none. `reviewer`
+    stands in for an empty one. Raises UsageError with the line for anything else.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -63,6 +64,8 @@ def _decision(line: int, row: Mapping[str | None, str | None], reviewer: str | N
     verdict, who = VERDICTS[word], cell["reviewer"] or reviewer
     if verdict is None:
         return None
+    if verdict == "discounted":
+        cell["mention_b"] = cell["mention_b"] or cell["mention_a"]
     if not (cell["mention_a"] and cell["mention_b"]):
         raise UsageError(f"line {line}: mention_a and mention_b are needed")
     if not who:
@@ -103,10 +106,10 @@ def _judgement(d: Decision, kept: Sequence[Judgement], known: set[str], now: dat
     """The judgement to keep, or None where the same verdict stands."""
     a, b = sorted((d.mention_a, d.mention_b))
     stands = standing(kept).get((a, b))
-    if d.verdict == "undone" and not stands:
-        raise UsageError(f"nothing to undo: no judgement stands on {a} and {b}")
-    missing = [m for m in (a, b) if m not in known and d.verdict != "undone"]
-    if missing or a == b:
+    if d.verdict == "undone":
+        if not stands:
+            raise UsageError(f"nothing to undo: no judgement stands on {a} and {b}")
+    elif not {a, b} <= known or (a == b) != (d.verdict == "discounted"):
         raise UsageError(f"no two mentions {a} and {b}: `tallybook review --list` prints their ids")
     if stands and stands.verdict == d.verdict:
         return None

@@ -114,6 +114,9 @@ def incident(found: dict[str, Any], why: bool = False) -> None:
     )
     disputed = ", contested" if found["is_contested"] and found["grade"] != "contested" else ""
     click.echo(f"  {counted}; graded {found['grade']}{disputed}")
+    if found["blamed"]:
+        told = (f"{who} ({', '.join(outlets)})" for who, outlets in found["blamed"].items())
+        click.echo(f"  contested: who did it: {'; '.join(told)}")
     click.echo("\nHow the tolls are made")
     for line in sums(found):
         click.echo(line)

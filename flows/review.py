@@ -19,6 +19,7 @@ from flows.judging import Decision, judge, judgements, read_decisions
 from flows.options import data_option
 from flows.settings import Settings, load_settings
 from transforms.linking.judgements import standing
+from warehouse.query import show_incident
 from warehouse.unsure import unsure_pairs
 
 ANSWERS = {"m": "same", "k": "different"}
@@ -32,6 +33,7 @@ CSV = (
 @click.command(
     epilog="\b\nExamples:\n  tallybook review --reviewer Ada\n  tallybook review --list --csv > pairs.csv\n"
     "  tallybook review --from pairs.csv --reviewer Ada\n"
+    "  tallybook review --discount i-4f0c2d9a11b2c3d4 --reviewer Ada --reason 'staged, says the UN inquiry'\n"
     "  tallybook review --undo m-4f0c2d9a11b2c3d4 m-90ab11c2d3e4f5a6 --reviewer Ada"
 )
 @click.option("--reviewer", help="Your name, which each decision bears.")
@@ -39,6 +41,8 @@ CSV = (
 @click.option("--csv", "as_csv", is_flag=True, help="With --list: for a spreadsheet, to be filled and read by --from.")
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Read decisions from a CSV file.")
 @click.option("--undo", nargs=2, metavar="MENTION_A MENTION_B", help="Give a judged pair back to the model.")
+@click.option("--discount", metavar="INCIDENT", help="Grade an incident 'discounted': it did not happen.")
+@click.option("--reason", help="Why, for --discount and --undo.")
 @data_option
 def review(
     reviewer: str | None,
@@ -46,6 +50,8 @@ def review(
     as_csv: bool,
     source: Path | None,
     undo: tuple[str, str] | None,
+    discount: str | None,
+    reason: str | None,
     data: Path | None,
 ) -> None:
     """Decide on pairs of mentions of which the model is unsure. The next build obeys; --undo takes it back."""
@@ -53,7 +59,11 @@ def review(
     if source:
         _told(judge(settings, read_decisions(source, reviewer)))
     elif undo:
-        _told(judge(settings, [Decision(*undo, "undone", _name(reviewer))]))
+        _told(judge(settings, [Decision(*undo, "undone", _name(reviewer), reason)]))
+    elif discount:
+        mention = show_incident(settings.published, discount)["mentions"][0]["mention_id"]
+        _told(judge(settings, [Decision(mention, mention, "discounted", _name(reviewer), reason)]))
+        click.echo(f"to take it back: tallybook review --undo {mention} {mention} --reviewer NAME")
     elif as_list or as_csv:
         (_csv if as_csv else _list)(_open_pairs(settings))
     else:

@@ -36,6 +36,7 @@ def show(incident: str, as_json: bool, why: bool, chart: Path | None, data: Path
     path = published(data)
     found = show_incident(path, incident)
     found["arithmetic"] = [dataclasses.asdict(a) for a in tolls_of(path, found["incident_id"])]
+    found["blamed"] = blamed(path, found["incident_id"]) if found["is_contested"] else {}
     if chart:
         draw(path, found, chart)
     if as_json:
@@ -56,6 +57,22 @@ def tolls_of(path: Path, incident_id: str) -> list[Arithmetic]:
     claims = revisions.own([coerce(Claim, row) for row in ask(path, CLAIMS, incident_id)])
     mine = [c for c in claims if c.incident_id == incident_id]
     return arithmetic(mine, {a.article_id: a for a in articles}, start)
+
+
+def blamed(path: Path, incident_id: str) -> dict[str, list[str]]:
+    """Perpetrators -> outlets that name them, where the reports contradict one another on who did it; else empty."""
+    from transforms.linking import grade
+    from transforms.records import Mention, coerce
+    from warehouse.query import ask
+
+    rows = ask(path, "FROM mentions JOIN articles USING (article_id) WHERE incident_id = ?", incident_id)
+    mentions = {m.mention_id: m for m in grade.blaming([coerce(Mention, row) for row in rows])}
+    out: dict[str, list[str]] = {}
+    for row in rows if grade.perpetrators_differ(mentions.values()) else ():
+        if row["mention_id"] in mentions:
+            outlets = out.setdefault(" and ".join(row["perpetrators"]), [])
+            outlets.append(row["outlet"] or "?")
+    return {who: sorted(set(outlets)) for who, outlets in sorted(out.items())}
 
 
 def draw(path: Path, found: dict[str, Any], chart: Path) -> None:

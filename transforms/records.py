@@ -219,7 +219,10 @@ class Judgement:
     judgement_id: str = col("key; a hash of the pair, the person and the time")
     mention_a: str = col("mentions.mention_id")
     mention_b: str = col("mentions.mention_id")
-    verdict: str = col("same, different, or undone (which takes an earlier verdict back)")
+    verdict: str = col(
+        "same, different, discounted (one mention, given twice: what it tells did not happen), or undone (which takes "
+        "an earlier verdict back)"
+    )
     judged_by: str = col("the person's name")
     judged_at: datetime = col("when it was decided")
     reason: str | None = col("why, in the person's words")

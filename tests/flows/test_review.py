@@ -157,6 +157,31 @@ def test_why_gives_each_piece_of_evidence_a_line(world):
     assert set(whole.split("; ")[1:]) <= set(lines)
 
 
+def test_an_incident_that_a_person_discounts_is_graded_so_until_it_is_undone(world):
+    [incident] = set(homes(world).values())
+    told = run(world, "review", "--discount", incident, "--reviewer", "Ada", "--reason", "staged")
+    assert "1 decision kept" in told
+    mention = told.split("--undo ")[1].split()[0]
+    build(world)
+    assert ask(world, "select grade, n_articles from incidents") == [("discounted", 3)]
+    assert last_changes(world) == {(incident, "changed", None)}
+    run(world, "review", "--undo", mention, mention, "--reviewer", "Ben")
+    build(world)
+    assert "discounted" not in str(ask(world, "select grade from incidents"))
+
+
+def test_show_says_who_names_whom_where_the_perpetrator_is_contested(world):
+    [incident] = set(homes(world).values())
+    lone = min(homes(world))
+    with duckdb.connect(str(world.published)) as con:
+        con.execute("update mentions set event_type = 'air_or_drone_strike', perpetrators = ['A'] where is_lead")
+        con.execute("update mentions set perpetrators = ['B'] where mention_id = ?", [lone])
+        con.execute("update incidents set is_contested = true")
+    [outlet] = ask(world, f"select outlet from mentions join articles using (article_id) where mention_id = '{lone}'")
+    told = next(x for x in run(world, "show", incident).splitlines() if "who did it" in x)
+    assert f"B ({outlet[0]})" in told and "A (" in told
+
+
 def test_show_draws_a_chart_of_every_pair(world, tmp_path):
     [incident] = set(homes(world).values())
     run(world, "show", incident, "--chart", str(tmp_path / "why.html"))
@@ -185,6 +210,7 @@ def test_show_spells_the_toll_out_with_the_figures_of_the_row(world):
         ("a,b,perhaps,Ada,", "line 2.*perhaps"),
         ("a,,merge,Ada,", "line 2.*needed"),
         ("a,b,merge,,", "line 2.*who decided"),
+        (",,discount,Ada,", "line 2.*needed"),
     ],
 )
 def test_a_row_that_is_no_decision_is_told_with_its_line(tmp_path: Path, row, told):

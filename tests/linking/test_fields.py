@@ -72,6 +72,7 @@ def test_grades_follow_the_stated_rules() -> None:
     assert grade(n_sources=2, contested=False, confirmed=False) == "fair"
     assert grade(n_sources=2, contested=False, confirmed=True) == "confirmed"
     assert grade(n_sources=5, contested=True, confirmed=True) == "contested"
+    assert grade(n_sources=5, contested=True, confirmed=True, discounted=True) == "discounted"
 
 
 def test_a_party_that_counts_its_own_deed_confirms_it() -> None:

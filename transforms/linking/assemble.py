@@ -16,6 +16,7 @@ class Case:
     incident_id: str
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    is_discounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def assemble(case: Case, articles: Mapping[str, Article]) -> Built:
         n_outlets=len({articles[a].outlet or a for a in told_by}),
         n_sources=len(sources),
         is_contested=contested,
-        grade=grade.grade(len(sources), contested, grade.is_confirmed_by(perpetrators, case.claims)),
+        grade=grade.grade(
+            len(sources), contested, grade.is_confirmed_by(perpetrators, case.claims), case.is_discounted
+        ),
         first_published_at=published[0] if published else None,
         last_published_at=published[-1] if published else None,
     )

@@ -3,12 +3,12 @@
 Airwars (airwars.org/research/methodology) grades incidents confirmed, fair, weak, contested and discounted.
 Read here, in this order:
 
+- discounted: a person says that it did not happen (a judgement on one of its mentions). No rule gives it: what an
+  article denies is no incident in the first place, and a claim that its source takes back is superseded;
 - contested: claimants name different perpetrators, or their tolls differ beyond their qualifiers;
 - confirmed: two or more independent sources, among them one that speaks for the perpetrator or is a UN body;
 - fair: two or more independent sources agree;
 - weak: a single source.
-
-Discounted (known not to have happened) is for people to say: a denied mention is no incident in the first place.
 """
 
 from __future__ import annotations
@@ -39,9 +39,14 @@ def _contradicts(larger: Total, smaller: Total) -> bool:
 
 
 def perpetrators_differ(mentions: Iterable[Mention]) -> bool:
-    """Whether mentions name perpetrators that have nobody in common (clashes have two sides and never differ)."""
-    named = [set(m.perpetrators) for m in mentions if m.perpetrators and m.event_type not in settings()["two_sided"]]
+    """Whether mentions name perpetrators that have nobody in common."""
+    named = [set(m.perpetrators) for m in blaming(mentions)]
     return any(not (a & b) for a in named for b in named)
+
+
+def blaming(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions whose perpetrators count against one another: clashes have two sides and never differ."""
+    return [m for m in mentions if m.perpetrators and m.event_type not in settings()["two_sided"]]
 
 
 def is_confirmed_by(perpetrators: Iterable[str], claims: Iterable[Claim]) -> bool:
@@ -50,8 +55,10 @@ def is_confirmed_by(perpetrators: Iterable[str], claims: Iterable[Claim]) -> boo
     return any(c.source_type == "un" or c.source_name in voices for c in claims)
 
 
-def grade(n_sources: int, contested: bool, confirmed: bool) -> str:
+def grade(n_sources: int, contested: bool, confirmed: bool, discounted: bool = False) -> str:
     """The grade, by the rules in the module's docstring."""
+    if discounted:
+        return "discounted"
     if contested:
         return "contested"
     if n_sources < 2:

@@ -15,7 +15,12 @@ def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement
     last: dict[tuple[str, str], Judgement] = {}
     for j in sorted(judgements, key=lambda j: (j.judged_at, j.judgement_id)):
         last[min(j.mention_a, j.mention_b), max(j.mention_a, j.mention_b)] = j
-    return {pair: j for pair, j in last.items() if j.verdict in ("same", "different")}
+    return {pair: j for pair, j in last.items() if j.verdict != "undone"}
+
+
+def discounted(judgements: Iterable[Judgement]) -> set[str]:
+    """The mentions of which a person says that what they tell did not happen."""
+    return {left for (left, _), j in standing(judgements).items() if j.verdict == "discounted"}
 
 
 def decide(pairs: Iterable[Pair], judgements: Iterable[Judgement], known: Collection[str]) -> list[Pair]:
@@ -26,6 +31,6 @@ def decide(pairs: Iterable[Pair], judgements: Iterable[Judgement], known: Collec
     """
     out = {(p.left, p.right): p for p in pairs}
     for (left, right), j in standing(judgements).items():
-        if left in known and right in known:
+        if j.verdict != "discounted" and left in known and right in known:
             out[left, right] = Pair(left, right, CERTAIN if j.verdict == "same" else -CERTAIN, {}, j.judged_by)
     return [out[k] for k in sorted(out)]

@@ -7,7 +7,7 @@ Pure: the same records give the same result in any order. Methods: Fellegi-Sunte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -17,7 +17,7 @@ from transforms.linking.assemble import Case, assemble
 from transforms.linking.cluster import Rule, cluster
 from transforms.linking.episodes import episodes
 from transforms.linking.features import Feature, describe
-from transforms.linking.judgements import decide
+from transforms.linking.judgements import decide, discounted
 from transforms.linking.reasons import explain, unsure
 from transforms.linking.scoring import score
 from transforms.linking.settings import settings
@@ -72,7 +72,7 @@ def link(
     home = {m: i for i, ms in members.items() for m in ms}
     claims = reposts.marked(revisions.own(claims), home, by_id)
     mentions = reposts.noted(mentions, claims)
-    cases = _cases(members, mentions, claims)
+    cases = _cases(members, mentions, claims, discounted(judgements))
     built = [assemble(case, by_id) for case in cases]
     grouped = episodes([b.incident for b in built])
     incidents = [replace(b.incident, episode_id=grouped.get(b.incident.incident_id)) for b in built]
@@ -100,14 +100,16 @@ def _ages(features: Iterable[Feature], articles: Mapping[str, Article]) -> dict[
     return out
 
 
-def _cases(members: Mapping[str, Sequence[str]], mentions: Sequence[Mention], claims: Sequence[Claim]) -> list[Case]:
+def _cases(
+    members: Mapping[str, Sequence[str]], mentions: Sequence[Mention], claims: Sequence[Claim], gone: Set[str]
+) -> list[Case]:
     by_id = {m.mention_id: m for m in mentions}
     numbers: defaultdict[str, list[Claim]] = defaultdict(list)
     for c in claims:
         if c.mention_id:
             numbers[c.mention_id].append(c)
     return [
-        Case(i, tuple(by_id[m] for m in ms), tuple(c for m in ms for c in numbers[m]))
+        Case(i, tuple(by_id[m] for m in ms), tuple(c for m in ms for c in numbers[m]), not gone.isdisjoint(ms))
         for i, ms in sorted(members.items())
     ]
 

@@ -1,4 +1,4 @@
--- The incidents whose claimants disagree, the most contested first: by their dead where those are disputed, else by the metric they disagree on most, and what each claimant says (subsets, reprints, superseded figures and those that a repost changed left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
+-- The incidents whose claimants disagree (those that a person discounted left out), the most contested first: by their dead where those are disputed, else by the metric they disagree on most, and what each claimant says (subsets, reprints, superseded figures and those that a repost changed left out). disagreement = claimants x ln(high / low), so that many voices far apart come before two.
 CREATE VIEW contested AS
 WITH spans AS (
     SELECT incident_id, 'killed' AS metric, killed_low AS low, killed_best AS best, killed_high AS high FROM incidents
@@ -35,5 +35,5 @@ SELECT
     i.event_type, i.date_start, i.place_name, i.admin1, i.country, i.n_sources, i.n_articles, i.grade, r.who_says
 FROM incidents i
 JOIN ranked r USING (incident_id)
-WHERE i.is_contested
+WHERE i.is_contested AND i.grade <> 'discounted'
 ORDER BY r.disagreement DESC, i.incident_id
