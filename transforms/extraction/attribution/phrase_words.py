@@ -85,13 +85,17 @@ def known_at(i: int, known: list[KnownTokens]) -> KnownTokens | None:
     return next((k for k in known if k.first <= i < k.last), None)
 
 
-def _is_day(token: Any) -> bool:
-    return token.lower_.removesuffix("s") in _CALENDAR
+def is_day(token: Any) -> bool:
+    """A weekday or month; not a given name ('the chairman, | Monday | Kassah')."""
+    if token.lower_.removesuffix("s") not in _CALENDAR:
+        return False
+    inside = 0 < token.i < len(token.doc) - 1
+    return not (inside and token.nbor(-1).text == "," and token.nbor(1).pos_ == "PROPN" and not is_day(token.nbor(1)))
 
 
 def is_name(token: Any) -> bool:
     """A capitalised word that is no verb, particle, day or month."""
-    if _is_day(token):
+    if is_day(token):
         return False
     if token.i > 1 and token.nbor(-1).text == "-" and token.text.islower():
         glued = not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_)
@@ -116,7 +120,7 @@ def is_modifier(tokens: Any, i: int) -> bool:
     t = tokens[i]
     if t.text == "-":  # inside a word, not between headline or dateline and text
         return i > 0 and not t.whitespace_ and not tokens[i - 1].whitespace_
-    if t.pos_ == "ADJ" or (t.pos_ == "PROPN" and not _is_day(t)) or t.tag_ == "POS" or t.lower_ in ("so", "called"):
+    if t.pos_ == "ADJ" or (t.pos_ == "PROPN" and not is_day(t)) or t.tag_ == "POS" or t.lower_ in ("so", "called"):
         return True
     if t.pos_ == "NOUN" and i + 1 < len(tokens) and tokens[i + 1].tag_ == "POS":
         return True

@@ -40,8 +40,11 @@ def starting_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | N
     return checked(tokens, i, last, known, placed=True) if last > i else None
 
 
-def thing_at(tokens: Any, start: int) -> Phrase | None:
-    """Whatever noun 'according to' names: 'the balance of the guerrillas'; not 'according to plan'."""
+def thing_at(tokens: Any, start: int, known: list[KnownTokens]) -> Phrase | None:
+    """Whatever noun 'according to' names, or who made it: 'the balance of the guerrillas', 'details given by | police'.
+
+    Nothing for 'according to plan'.
+    """
     last = start
     while (
         last < len(tokens)
@@ -49,6 +52,8 @@ def thing_at(tokens: Any, start: int) -> Phrase | None:
         and not (tokens[last].is_punct or tokens[last].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON"))
     ):
         last += 1
+    if tokens[last : last + 2].text.endswith(" by"):
+        return starting_at(tokens, last + 2, known)
     body = tokens[start:last]
     if not any(t.pos_ == "NOUN" for t in body) or {t.lower_ for t in body} & set(speech()["measures"]):
         return None

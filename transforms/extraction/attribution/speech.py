@@ -10,7 +10,7 @@ from typing import Any
 
 from transforms.extraction.attribution import phrases, rightward, subjects
 from transforms.extraction.attribution.claimants import speech
-from transforms.extraction.attribution.phrase_words import Phrase, heads, is_name, known_tokens
+from transforms.extraction.attribution.phrase_words import Phrase, heads, is_day, is_name, known_tokens
 from transforms.extraction.attribution.speech_forms import Frame, by_colon, by_count, by_preposition, words
 from transforms.extraction.drafts import Sentence
 
@@ -48,7 +48,7 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
     behind = rightward.starting_at(tokens, i + 1, known) if tokens[i].lower_ in words("inverting") else None
     if behind and _inverted(tokens, i, before, behind):
         return Frame(behind, i, behind.last, False, _channel(tokens, behind.last, known))
-    if before and _may_state(tokens, i, before):
+    if before and _may_state(tokens, i, before) and tokens[before.first - 1].lower_ not in words("nobody"):
         forward = not _is_tail(tokens, i + 1)
         mute = tokens[i].lower_ in words("voicing")
         return Frame(before, before.first, i + 1, forward, _channel(tokens, i + 1, known), mute=mute)
@@ -99,8 +99,9 @@ def _over_clause(tokens: Any, before: Phrase | None, subject: Phrase | None) -> 
     """The subject of the verb where a relative clause parts it from what stands next ('X, who runs Y, said')."""
     if before is None or subject is None or subject.last > before.first:
         return before or subject
-    between = {t.lower_ for t in tokens[subject.last : before.first]}
-    return subject if between & {"who", "which", "that", "whose"} else before
+    between = tokens[subject.last : before.first]
+    described = any(t.dep_ == "acl" and subject.first <= t.head.i < subject.last for t in between)
+    return subject if described or {t.lower_ for t in between} & {"who", "which", "that", "whose"} else before
 
 
 def _subject(tokens: Any, i: int, known: list[Any]) -> Phrase | None:
@@ -226,8 +227,7 @@ def _is_tail(tokens: Any, start: int) -> bool:
 
 def _is_of_time(tokens: Any, i: int) -> bool:
     """'said on | 4 | March', 'said at | 9': not 'confirmed | 3'."""
-    beside = {t.lower_ for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
-    return bool(beside & words("time_tail"))
+    return tokens[i - 1].lower_ in ("on", "at") or any(is_day(t) for t in tokens[max(0, i - 1) : i + 2])
 
 
 def _channel(tokens: Any, start: int, known: list[Any]) -> Phrase | None:

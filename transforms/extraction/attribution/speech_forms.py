@@ -50,8 +50,8 @@ def by_preposition(tokens: Any, known: list[Any], taken: list[Frame]) -> list[Fr
         start = next((t.i for t in tokens if t.idx >= m.end()), len(tokens))
         speaker = rightward.starting_at(tokens, start, known)
         if not speaker and m.group().lower().startswith("according"):
-            speaker = rightward.thing_at(tokens, start)
-        if not speaker or any(f.first <= start < f.last for f in taken):
+            speaker = rightward.thing_at(tokens, start, known)
+        if not speaker or any(f.first <= start < f.last and not f.mute for f in taken):
             continue
         opening = first <= 1 or (tokens[first - 1].is_punct and (first <= 3 or _opens_clause(tokens[first - 2])))
         found.append(Frame(speaker, first, speaker.last, opening))

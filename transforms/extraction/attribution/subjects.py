@@ -27,7 +27,8 @@ def anyone(tokens: Any, verb: int) -> Phrase | None:
     first, last = subject.left_edge.i, subject.right_edge.i + 1
     opens = first == 0 or tokens[first - 1].is_punct or tokens[first - 1].pos_ in ("CCONJ", "SCONJ")
     close = all(t.pos_ in ("ADV", "AUX", "PUNCT") for t in tokens[last:verb])
-    return Phrase(first, last, True) if opens and close and is_determiner(tokens[first]) else None
+    definite = is_determiner(tokens[first]) or any(t.dep_ == "poss" for t in subject.children)
+    return Phrase(first, last, True) if opens and close and definite else None
 
 
 def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
