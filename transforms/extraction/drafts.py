@@ -87,6 +87,7 @@ class PlaceSpan:
 
     role: 'site' (in, at, on X), 'near' (near, south of X), 'area' (X province, countryside of X), 'between',
     'dateline', 'actor' (part of an actor's or outlet's name or an adjective), 'other'.
+    headline: the article's title names it, too.
     """
 
     sentence: int
@@ -94,6 +95,7 @@ class PlaceSpan:
     end: int
     where: Where
     role: str
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

