@@ -36,6 +36,7 @@ PRINTED = [
     ("(New York, March 2, 2024) –", None, "2024-03-02", "dateline"),
     ("Geneva/Kyiv, 2 March 2024 –", "2024-03-05", "2024-03-02", "dateline"),
     ("KYIV. March 2 (Interfax-Ukraine) –", "2024-03-03", "2024-03-02", "dateline"),
+    ("Spokesman of the Council, Geneva, 28 January 2022\n", None, "2022-01-28", "page"),
     # an update alone is less than the metadata that it fits, and more than metadata that it contradicts
     ("Updated: Friday, February 28, 2014", "2014-01-02", "2014-02-28", "page"),
     ("Updated: Friday, February 28, 2014", "2014-02-27", "2014-02-27", "metadata"),
@@ -87,3 +88,32 @@ def test_printed_day_keeps_the_metadata_time_of_the_same_day() -> None:
     found = article(f"9 April 2014 {STORY}", published_at="2014-04-09T16:30:00+02:00")
     assert found.published_at is not None
     assert found.published_at.isoformat() == "2014-04-09T14:30:00+00:00"
+
+
+# what stands behind the headline, the stamp in the page's metadata, day, why
+LINES = [
+    ("<span>27 November 2018 at 09h30</span>", "2022-03-15", "2018-11-27", "a moved site stamped its pages anew"),
+    ("<small>Updated on: Apr 03, 2021 08:57 PM IST</small>", "2023-11-14", "2021-04-03", "no page is updated before it appears"),
+    ("<span>27 November 2018</span>", "2018-11-27T23:30:00-05:00", "2018-11-27", "both say the same"),
+    ("<span>Updated 29 November 2018</span>", "2018-11-27", "2018-11-27", "a plain update"),
+    ("<span>27 November 2018</span><p>2 May 2015</p>", "2018-11-27", "2018-11-27", "an older teaser behind the date line"),
+    ("<span>27 November 2018</span>", None, "2018-11-27", "no metadata"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "stamp", "day", "why"), LINES, ids=[c[3] for c in LINES])
+def test_the_date_line_behind_the_headline(line: str, stamp: str | None, day: str, why: str) -> None:
+    meta = f'<meta property="article:published_time" content="{stamp}">' if stamp else ""
+    found = article(
+        f"<html><head><title>Shells hit the bus station of Taiz | Paper</title>{meta}</head><body><article>"
+        f"<h1>Shells hit the bus station of Taiz</h1><div>{line}</div><p>{STORY}</p><p>{STORY}</p></article></body></html>"
+    )
+    assert str(found.published_on) == day, why
+
+
+def test_a_date_behind_a_heading_that_is_not_the_headline_moves_no_stamp() -> None:
+    found = article(
+        '<html><head><title>Shells hit Taiz | Paper</title><meta property="article:published_time" content="2018-11-27">'
+        f"</head><body><h1>The Paper</h1><div>2 May 2015</div><article><p>{STORY}</p><p>{STORY}</p></article></body></html>"
+    )
+    assert str(found.published_on) == "2018-11-27"

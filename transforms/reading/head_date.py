@@ -42,6 +42,10 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:^|\n|[|•·–—»>]|\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3},?)\s*\(?$")
+_PLACE_BEFORE = re.compile(
+    r"[A-Z][\w'’.-]+, $"
+)  # 'Spokesman of the Council, Geneva, 28 January 2022', a line of its own
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _SENTENCE = re.compile(r",? [a-z]+(?!\w*:)\b")
 _TIME = re.compile(
     r"[\s,|T•·-]*(?:at |- )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::[0-5]\d)?"
@@ -123,6 +127,8 @@ def _label(before: str, after: str, weekday: bool) -> Label | None:
         return "printed" if not _SENTENCE.match(after) or _TIME.match(after) else None
     if _preposition().search(before):
         return None
+    if _PLACE_BEFORE.search(before) and _LINE_END.match(after):
+        return "printed"
     if _agency_before().search(before) or _agency_after().match(after) or _TIME.match(after):
         return "printed"
     return "printed" if weekday and re.match(r"\s+(?=[A-Z“\"'])|\s*(?:\n|$)", after) else None
@@ -131,7 +137,9 @@ def _label(before: str, after: str, weekday: bool) -> Label | None:
 @functools.cache
 def _dateline() -> re.Pattern[str]:
     month = one_of([m.title() for m in months()])
-    place = r"(?!UPDATE|CORRECT)[A-Z][\w'’.-]*(?:[ /-]+[\w'’.-]+){0,3}"
+    place = (
+        r"(?!UPDATE|CORRECT|(?:Last )?(?:Updated|Modified|Published|Posted)\b)[A-Z][\w'’.-]*(?:[ /-]+[\w'’.-]+){0,3}"
+    )
     day = rf"(?:(?P<m>{month})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{month})\.?)(?:,? (?P<y>20\d\d))?"
     return re.compile(
         rf"(?:^|\n)\(?{place}(?:, {place}){{0,2}}[,:.]? {day}\)?,? ?(?:"

@@ -13,14 +13,13 @@ import lxml.html
 import trafilatura
 from trafilatura.settings import Document
 
-from transforms.reading.head_date import find_head_date
+from transforms.reading.date_line import find_date_lines, find_shown_day
+from transforms.reading.head_date import HeadDate
 from transforms.reading.markup import tidy
 from transforms.reading.timestamps import Stamp, parse_stamp
 
 for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
     logging.getLogger(_name).setLevel(logging.CRITICAL)
-
-_NEAR_HEADLINE, _DATE_LINE = 25, 100  # elements behind the headline that may be its date line; characters of one
 
 _META_NAMES = ("parsely-pub-date", "pubdate", "publish-date", "DC.date.issued", "date")
 _TIME_PATHS = (
@@ -35,7 +34,8 @@ _TIME_PATHS = (
 class Content:
     """A main text, with what its page says about it.
 
-    `stamp` is the publication in the page's metadata, `shown` a day found elsewhere in it. A bare text has neither.
+    `stamp` is the publication in the page's metadata, `lines` are the dates behind its headline, `shown` is a day found
+    elsewhere in it. A bare text has none of them.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Content:
     site: str | None = None
     language: str | None = None
     stamp: Stamp | None = None
+    lines: tuple[HeadDate, ...] = ()
     shown: date | None = None
 
 
@@ -54,7 +55,7 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
     if tree is None:
         return None
     stamp = next((s for value in _stamps(tree) if (s := parse_stamp(value)) and s.day <= latest + timedelta(1)), None)
-    shown = None if stamp else _date_line(tree, latest)
+    lines, shown = find_date_lines(tree, latest), None if stamp else find_shown_day(tree, latest)
     tidy(tree)
     fields = _main_text(tree, url, latest) or _main_text(_load(markup), url, latest)  # all of it was chrome: as it came
     if not fields:
@@ -67,6 +68,7 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
         site=fields.get("sitename") or _site_in_title(tree, fields.get("title")),
         language=tree.get("lang"),
         stamp=stamp,
+        lines=lines,
         shown=shown or _found_date(fields.get("date"), latest),
     )
 
@@ -118,17 +120,6 @@ def _stamps(tree: Any) -> Iterator[str]:
 def _ld_dates(script: str) -> Iterator[str]:
     # not json.loads: broken JSON-LD is common, and the one field is readable all the same
     yield from re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', script)
-
-
-def _date_line(tree: Any, latest: date) -> date | None:
-    """The day in a short element right behind the headline ('Posted on 3 May 2015')."""
-    headline = next(tree.iter("h1", "h2"), None)
-    following = [] if headline is None else headline.xpath(f"following::*[position() <= {_NEAR_HEADLINE}]")
-    for element in following:
-        line = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
-        if len(line) <= _DATE_LINE and (printed := find_head_date(line)) and printed.label != "updated":
-            return printed.day if printed.day <= latest else None
-    return None
 
 
 def _found_date(found: str | None, latest: date) -> date | None:

@@ -99,6 +99,7 @@ def _article(page: RawPage, body: str, content: Content, language: str) -> Artic
         content.text,
         given=given or content.stamp,
         given_basis=page.published_basis if given else "metadata",
+        lines=content.lines,
         shown=content.shown,
         url=page.url or content.url,
         fetched_at=page.fetched_at,
