@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extraction.attribution import carry, coreference, subjects
+from transforms.extraction.attribution import carry, coreference, phrases, subjects
 from transforms.extraction.attribution.carry import Telling
 from transforms.extraction.attribution.claimants import find_names, known, of_outlet, type_of
 from transforms.extraction.attribution.coreference import Memory, Speaker, known_source
 from transforms.extraction.attribution.introductions import UNTOLD, described, introduced
-from transforms.extraction.attribution.phrase_words import Phrase, is_common, known_tokens
+from transforms.extraction.attribution.phrase_words import Phrase, is_common, known_at, known_tokens
 from transforms.extraction.attribution.speech import find_frames
 from transforms.extraction.attribution.speech_forms import Frame
 from transforms.extraction.drafts import Attribution, ClaimDraft, Document, Sentence
@@ -124,6 +124,8 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
     again = memory.last(types=_UN) if _UN_BODY.fullmatch(span.text) else None
     if again:
         return dataclasses.replace(again, start=start, end=end), span.text, False
+    if phrase.known and _is_several(sentence, phrase):
+        return Attribution(_name(span.text), type_of(span.text), None, start, end), "", True
     if phrase.known and _speaks_as_body(phrase, span.text):
         bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
         bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
@@ -158,6 +160,13 @@ def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution 
         return owner
     whole = f"{described(sentence, phrase)}, {owner.name}"
     return Attribution(_name(whole), type_of(whole))
+
+
+def _is_several(sentence: Sentence, phrase: Phrase) -> bool:
+    """'the government and the United Nations': two who say the same, not the one of them whose name is known."""
+    tokens, names = sentence.parse, known_tokens(sentence)
+    joined = (i for i in range(phrase.first + 1, phrase.last - 1) if tokens[i].lower_ == "and" and not known_at(i, names))
+    return any(phrases.speaks(tokens, i - 1, names) and phrases.speaks(tokens, phrase.last - 1, names) for i in joined)
 
 
 def _speaks_as_body(phrase: Phrase, words: str) -> bool:

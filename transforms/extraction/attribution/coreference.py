@@ -90,7 +90,7 @@ class Memory:
         last = next((s for s in reversed(self.speakers) if s.kind == "person"), None)
         if last is None:
             return None
-        named_only = not any(heads().get(w) == "person" for w in last.words)
+        named_only = not any(heads().get(w) == "person" or w in speech()["titles"] for w in last.words)
         fits = head in _ANYBODY or type_of(head) == last.source.type
         return last.source if named_only or fits else None
 

@@ -41,7 +41,7 @@ def _ends(token: Any) -> bool:
 
 def _adds(tokens: Any, phrase: Phrase, first: int, stop: int) -> bool:
     """Tokens [first, stop) behind a comma give a role its name, a name its role, or tell of a bare name."""
-    if stop <= first:
+    if stop <= first or tokens[first].lower_ in ("who", "which", "whose"):
         return False
     role = any(is_head(t) and heads()[t.lower_] == "person" for t in tokens[phrase.first : phrase.last])
     if role and all(in_name(t) for t in tokens[first:stop]):

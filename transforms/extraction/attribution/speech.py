@@ -79,6 +79,8 @@ def _over_commas(tokens: Any, i: int, subject: Phrase | None, known: list[Any]) 
         opener = tokens[j + 1]
         if opener.lower_ in words("clause_openers") or opener.tag_ in ("VBG", "VBN"):
             return phrases.ending_at(tokens, j, known)
+        if opener.lower_ in ("of", "from", "with") and is_name(tokens[j - 1]):
+            return phrases.ending_at(tokens, j, known)
         if opener.lower_ in ("a", "an"):
             body = phrases.ending_at(tokens, j, known)
             return body if body and body.strong and subjects.is_body(tokens, body) else None
