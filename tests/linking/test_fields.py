@@ -1,4 +1,4 @@
-"""Fields agreed over mentions, independent sources, grades and episodes."""
+"""Fields agreed over mentions, independent sources and grades."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from transforms.linking import agree, lineage
 from transforms.linking.assemble import Case, assemble
-from transforms.linking.episodes import episodes
 from transforms.linking.grade import grade, is_confirmed_by, perpetrators_differ
 
 from .make import article, claim, mention
@@ -89,14 +88,3 @@ def test_the_two_sides_of_a_clash_are_no_contest() -> None:
 def test_an_incident_without_mention_of_place_has_no_pin() -> None:
     built = assemble(Case("i", (mention("m", "a", day="2022-03-05"),), ()), ARTICLES).incident
     assert (built.latitude, built.killed_best, built.grade) == (None, None, "weak")
-
-
-def test_days_of_a_battle_share_an_episode_and_last_year_does_not() -> None:
-    def incident(key: str, day: str, at: tuple = BUCHA) -> object:
-        told = mention(f"m{key}", "a", day=day, at=at, perpetrators=("Russia",), event_type="armed_clash")
-        return assemble(Case(key, (told,), ()), ARTICLES).incident
-
-    days = [incident("i1", "2022-03-05"), incident("i2", "2022-03-07"), incident("i3", "2022-03-10")]
-    far = [incident("i4", "2023-03-07"), incident("i5", "2022-03-07", ("Odesa", "Odesa", 46.48, 30.72))]
-    found = episodes([*days, *far])
-    assert set(found) == {"i1", "i2", "i3"} and len(set(found.values())) == 1
