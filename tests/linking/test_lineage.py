@@ -37,6 +37,31 @@ def test_names_of_one_claimant(why: str, names: list, expected: int) -> None:
     assert len(set(claimants(claims, ARTICLES).values())) == expected, why
 
 
+# (why, two claimants of one type with the (metric, value) of what they said, whether they are one)
+DESCRIPTIONS = [
+    ("most words and a number", ("Houthi-run health ministry", {82}), ("Dr Saleh of the health ministry", {82}), 1),
+    ("most words, other numbers", ("Houthi-run health ministry", {82}), ("Dr Saleh of the health ministry", {90}), 2),
+    ("two large numbers", ("rebel health chiefs", {50, 77}), ("ministry in Sanaa", {50, 77}), 1),
+    ("two small numbers", ("rebel health chiefs", {1, 2}), ("ministry in Sanaa", {1, 2}), 2),
+    (
+        "two monitors known by name that agree",
+        ("Syrian Observatory for Human Rights", {20, 31}),
+        ("Syrian Network for Human Rights", {20, 31}),
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other", "expected"), DESCRIPTIONS, ids=[d[0] for d in DESCRIPTIONS])
+def test_one_claimant_under_two_descriptions(why: str, one: tuple, other: tuple, expected: int) -> None:
+    claims = [
+        claim(f"c{name}{n}", "m", a, n, source=name, source_type="medical")
+        for a, (name, numbers) in zip("ab", (one, other), strict=True)
+        for n in numbers
+    ]
+    assert len(set(claimants(claims, ARTICLES).values())) == expected, why
+
+
 def test_what_an_unnamed_source_told_an_agency_is_the_agencys_word() -> None:
     claims = [
         claim("c1", "m", "a", 5, source="a source", source_type="witness", source_channel="SANA"),

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import combinations
 
+from transforms.extraction.attribution.claimants import known
 from transforms.linking.reposts import around
 from transforms.linking.settings import settings
 from transforms.linking.words import fold
 from transforms.records import Article, Claim
 
-Names = Mapping[tuple[str, str], str]
+ENOUGH = 5  # two numbers this large do not agree by chance
+
+Name = tuple[str, str]  # a claimant's name and its type
+Number = tuple[str, int]  # metric and value
 
 
 def voices(ids: Iterable[str], articles: Mapping[str, Article]) -> dict[str, str]:
@@ -36,7 +42,11 @@ def claimants(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[
     somebody. Any other: who had the same number in the same words before, else the article's own voice.
     """
     own = voices({c.article_id for c in claims}, articles)
-    names = _one_name_each({_claimant(c) for c in claims if c.source_name})
+    said: defaultdict[Name, set[Number]] = defaultdict(set)
+    for c in claims:
+        if c.source_name:
+            said[_claimant(c)].add((c.metric, c.value_low))
+    names = _one_name_each(said)
     out: dict[str, str] = {}
     told: dict[tuple[object, ...], str] = {}
     for c in sorted(claims, key=lambda c: (c.source_name is None, c.claim_id)):
@@ -66,26 +76,49 @@ def independent(claims: Sequence[Claim], articles: Mapping[str, Article], told_b
     return found
 
 
-def _claimant(claim: Claim) -> tuple[str, str]:
-    """(name, type); what an unnamed source told an agency is the agency's word."""
+def _claimant(claim: Claim) -> Name:
+    """Name and type; what an unnamed source told an agency is the agency's word."""
     name = claim.source_name or ""
     if claim.source_channel and not _telling(name):
         return claim.source_channel, ""
     return name, claim.source_type
 
 
-def _one_name_each(names: Iterable[tuple[str, str]]) -> Names:
-    """(name, type) -> one key for all names of a claimant: 'interior ministry' is the 'Iraqi interior ministry'.
+def _one_name_each(said: Mapping[Name, Set[Number]]) -> dict[Name, str]:
+    """The names in one incident, with what each said -> one key for all names of a claimant.
 
-    A name whose telling words all stand in one fuller name of the same type is that claimant; where they stand in
-    several that differ (two countries have an interior ministry) nobody knows which, and it stands for itself.
+    A name whose telling words all stand in one fuller name of the same type is that claimant: 'interior ministry' is
+    the 'Iraqi interior ministry'. Where they stand in several that differ (two countries have an interior ministry)
+    nobody knows which, and it stands for itself. Names of like words or numbers are one claimant, too (_alike).
     """
-    out: dict[tuple[str, str], str] = {}
-    for name, kind in sorted(names, key=lambda n: (-len(_telling(n[0])), n)):
-        mine = _telling(name)
-        fuller = {key for (other, its), key in out.items() if mine and mine <= _telling(other) and kind in (its, "")}
-        out[name, kind] = fuller.pop() if len(fuller) == 1 else fold(name)
+    out: dict[Name, str] = {}
+    for name in sorted(said, key=lambda n: (-len(_telling(n[0])), n)):
+        fuller = {key for other, key in out.items() if _within(name, other)}
+        out[name] = fuller.pop() if len(fuller) == 1 else fold(name[0])
+    for a, b in combinations(sorted(said), 2):
+        if out[a] != out[b] and a[1] == b[1] and _alike(a, b, said[a] & said[b]):
+            out |= {n: out[a] for n in out if out[n] == out[b]}
     return out
+
+
+def _within(name: Name, fuller: Name) -> bool:
+    mine = _telling(name[0])
+    return bool(mine) and mine <= _telling(fuller[0]) and name[1] in (fuller[1], "")
+
+
+def _alike(a: Name, b: Name, both_said: Set[Number]) -> bool:
+    """Whether outlets quote one claimant under two descriptions: most of the words and a number, or two numbers."""
+    if {a[0], b[0]} <= _known():
+        return False
+    mine, theirs = _telling(a[0]), _telling(b[0])
+    most = 2 * len(mine & theirs) > min(len(mine), len(theirs))
+    return (most and bool(both_said)) or sum(value >= ENOUGH for _, value in both_said) >= 2
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """Claimants known by name: two of these are two."""
+    return frozenset(c.name for c in known())
 
 
 @functools.lru_cache(maxsize=10_000)
