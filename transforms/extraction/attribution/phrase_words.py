@@ -74,9 +74,9 @@ def known_tokens(sentence: Sentence) -> list[KnownTokens]:
     """The known claimants of a parsed sentence, by token."""
     found = []
     for name in find_names(sentence.text):
-        covered = [t.i for t in sentence.parse if t.idx < name.end and t.idx + len(t) > name.start]
-        if covered:
-            found.append(KnownTokens(covered[0], covered[-1] + 1, name.claimant, name.kind))
+        covered = sentence.parse.char_span(name.start, name.end, alignment_mode="expand")
+        if covered is not None:
+            found.append(KnownTokens(covered.start, covered.end, name.claimant, name.kind))
     return found
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from transforms.extraction.dates.find import publication_day
+from transforms.extraction.dates.near import around
 from transforms.extraction.drafts import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When, Where
 from transforms.extraction.mentions import events, setting
 from transforms.extraction.mentions.realis import is_background, is_caption, says_elsewhere
@@ -35,7 +37,7 @@ class Telling:
         """The time that the sentence itself gives its violence."""
         return self.timing.sure
 
-    @property
+    @cached_property
     def asserted(self) -> list[Trigger]:
         """Triggers told as having happened."""
         return [t for t in self.triggers if t.realis == "asserted"]
@@ -45,7 +47,7 @@ class Telling:
         """The strongest trigger told as having happened."""
         return max((t.strength for t in self.asserted), default=0.0)
 
-    @property
+    @cached_property
     def sites(self) -> list[Where]:
         """Places that the sentence names as the scene; a place that heads the sentence is a round-up's section."""
         named = (p for p in self.places if p.role in SCENE or (p.role == "other" and p.start == self.sentence.start))
@@ -98,7 +100,15 @@ def find_tellings(
         if not c.is_total:
             by_claim[c.sentence].append(i)
     return [
-        _telling(document, s, dates, by_place[s.index], by_actor[s.index], triggers[s.index], by_claim[s.index])
+        _telling(
+            document,
+            s,
+            around(dates, s.index),
+            by_place[s.index],
+            by_actor[s.index],
+            triggers[s.index],
+            by_claim[s.index],
+        )
         for s in document.sentences
         if s.index in by_claim or (s.index in triggers and not is_caption(s.text))
     ]
