@@ -12,6 +12,7 @@ from transforms.records import Metric
 MAX_BACK = 14  # words between 'the dead' and its part
 
 _BE = ("were", "was", "are", "is")
+_OPENINGS = ("", ",", "and", ";", ":", ".", '"', "“")
 _AMONG = ("among", "amongst")
 _CUES: tuple[tuple[Metric, str], ...] = (("killed", "the_killed"), ("wounded", "the_wounded"))
 
@@ -59,6 +60,8 @@ def _named_before(words: Words, unit: Unit, cue: str) -> int | None:
             continue
         verbs = [words.low(j) for j in range(i + size, unit.left)]
         among = words.low(i - 1) in _AMONG and any(v in _BE for v in verbs)
+        opens = words.low(i - 1) == "of" and words.low(i - 2) in _OPENINGS
+        among = among or (opens and size > 1 and verbs in ([], [","]))  # 'of the wounded, 61 were civilians'
         listed_at_once = (
             size > 1 and unit.left - i - size <= 1 and verbs[:1] and verbs[0] in _BE
         )  # 'the dead are 102 men'

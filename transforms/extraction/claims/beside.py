@@ -11,6 +11,7 @@ from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 MAX_PARTS = 6  # parts that are stepped over between a group and its trigger
 _JOINTS = frozenset(("and", "or", "&", "/", "nor"))
 _SUMMED = frozenset(("killed", "wounded", "missing"))
+_DASHES = ("-", "–", "—")
 _RELATIVE = frozenset(("whom", "which", "who", "whose", "that"))
 MAX_ASIDE = 15  # words of a bracketed aside that is stepped over
 
@@ -65,7 +66,7 @@ def is_passive(words: Words, trigger: Trigger) -> bool:
 def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger | None:
     """The trigger of '12 people were killed', '12 dead', '12 wounded', 'scores of bodies'."""
     be = casualty_lexicon()["be"]
-    i, passive = skip_parts(words, starts, unit.end), False
+    i, passive = skip_parts(words, starts, unit), False
     while (
         i < len(words.words)
         and i not in words.trigger_at
@@ -136,20 +137,24 @@ def _has_object(words: Words, starts: frozenset[int], i: int) -> bool:
     return not (other and (other.forms & {"either", "left", "nouns"}))
 
 
-def skip_parts(words: Words, starts: frozenset[int], i: int) -> int:
+def skip_parts(words: Words, starts: frozenset[int], unit: Unit) -> int:
     """Step over ', including three children and a woman,' and '(...)' after a group."""
+    i = unit.end
     for _ in range(MAX_PARTS):
         j = i
-        while words.low(j) in (",", "-", "–", "—"):
+        while words.low(j) in (",", *_DASHES):
             j += 1
         cue = cue_at(words, j, "subset_before")
-        if words.low(j) == "(":
+        dash = next((k for k in range(j, min(j + MAX_ASIDE, len(words.words))) if words.low(k) in _DASHES), None)
+        if j > i and words.low(j - 1) in _DASHES and dash is not None:
+            i = dash + 1  # 'three people - two Indians and a Pakistani - were killed'
+        elif words.low(j) == "(":
             close = next((k for k in range(j, min(j + MAX_ASIDE, len(words.words))) if words.low(k) == ")"), None)
             if close is None:
                 return i
             i = close + 1
         elif cue:
-            end = _parts_end(words, starts, j + cue)
+            end = _parts_end(words, starts, j + cue, unit.low)
             if words.low(j + cue - 1) in _RELATIVE or words.low(end) in _RELATIVE:
                 return i  # '87 casualties, of whom 22 died', 'among them 17 who were shot': the verb is the part's
             i = end
@@ -162,8 +167,9 @@ def skip_parts(words: Words, starts: frozenset[int], i: int) -> int:
     return i
 
 
-def _parts_end(words: Words, starts: frozenset[int], i: int) -> int:
-    """The end of a list of parts that starts at i: counted groups and bare nouns, joined by 'and' or commas."""
+def _parts_end(words: Words, starts: frozenset[int], i: int, whole: int) -> int:
+    """The end of a list of parts that starts at i: counted groups and bare nouns, joined by 'and' or commas. A number
+    above the whole is no part of it."""
     end = i
     for _ in range(MAX_PARTS):
         k = end
@@ -173,6 +179,8 @@ def _parts_end(words: Words, starts: frozenset[int], i: int) -> int:
             and k not in starts
         ):
             k += 1
+        if any(words.numbers[words.number_at[n]].low > whole for n in range(end, k + 3) if n in words.number_at):
+            return end
         stop = k + 1 if k in starts else k
         while stop < len(words.words) and stop not in words.trigger_at and _in_part(words, stop):
             stop += 1

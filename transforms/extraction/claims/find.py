@@ -29,9 +29,11 @@ def find_claims(document: Document) -> list[ClaimDraft]:
     """The claims of an article, in the order of its text. Offsets are of `article.text`."""
     found: list[ClaimDraft] = []
     before: Metric | None = None
+    told = False
     for sentence in document.sentences:
-        claims = sentence_claims(sentence, before, any(c.metric == "killed" for c in found))
+        claims = sentence_claims(sentence, before, told)
         before = claims[0].metric if claims else None
+        told = told or any(c.metric == "killed" for c in claims)
         found += [c for c in claims if not c.is_total]
     told = {c.metric for c in found if c.victims not in _PRONOUNS}
     return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
@@ -54,6 +56,8 @@ def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool
 def _fits(words: Words, unit: Unit, link: Link) -> bool:
     """Only people are captured, freed or displaced; strikes count where somebody carried them out in numbers."""
     metric = link.trigger.metric
+    if _is_imagined(words, link.trigger):
+        return False
     if words.low(link.trigger.first) == "fell":  # '15 guerrillas fell', not '15 people fell ill'
         return unit.head >= 0 and kind_of(words.low(unit.head)) == "combatant"
     if metric == "airstrikes":
@@ -72,14 +76,24 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
     return metric not in _PEOPLE_ONLY or is_person(words.low(unit.head))
 
 
+def _is_imagined(words: Words, trigger: Trigger) -> bool:
+    """'thousands could die', 'would be killed'; not 'may have been killed' and not 'the toll could reach 200'."""
+    i = trigger.first - 1
+    while i >= 0 and (words.low(i) in ("be", "get") or words.tag(i) == "RB"):
+        i -= 1
+    return words.low(i) in casualty_lexicon()["modals"] and "tolls" not in trigger.forms
+
+
 def _means_people(words: Words, unit: Unit, trigger: Trigger) -> bool:
     """What happened to a number without a noun happens to people alone: '12 are missing', 'two were captured alive'."""
     if trigger.metric in ("missing", "abducted") or trigger.last - trigger.first > 1:
         return True
     if trigger.metric == "freed":
         return unit.end in words.trigger_at  # 'four hostages were freed'
-    said_of_people = words.low(trigger.first) in ("arrested", "detained", "displaced")
-    return said_of_people and trigger.first >= unit.end
+    if trigger.first < unit.end:
+        return False
+    beside_others = any(t.metric in ("killed", "wounded") for t in words.triggers) and trigger.first == unit.end
+    return beside_others or words.low(trigger.first) in ("arrested", "detained", "displaced")
 
 
 def _is_total(words: Words, unit: Unit, link: Link) -> bool:

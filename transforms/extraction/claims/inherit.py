@@ -22,7 +22,7 @@ def inherit(words: Words, units: Sequence[Unit], found: Found, known: Set[int]) 
     parts = set(known)
     for k in range(1, len(units)):
         unit, whole = units[k], _whole(units, found, parts, k)
-        if _is_part(words, unit) and unit.low <= units[whole].low:
+        if (_is_part(words, unit) or _is_spelt_out(words, unit, found[whole])) and unit.low <= units[whole].low:
             own, host_fate = found[k], found[whole]
             if own is None or (host_fate and host_fate.metric == own.metric):
                 parts.add(k)  # 'of the 50 attackers 11 were killed': the 11 are no part of another toll
@@ -55,6 +55,8 @@ def _host(words: Words, units: Sequence[Unit], found: Found, parts: set[int], k:
         or _is_listed(words, left, right, found, k)
     ):
         return k - 1
+    if k - 1 in parts and _is_described(words, right):
+        return k - 1
     counted = next((j for j in range(k - 1, -1, -1) if found[j]), None)
     return counted if counted is not None and _is_elided(words, units[counted], right) else None
 
@@ -66,11 +68,18 @@ def _is_part(words: Words, unit: Unit) -> bool:
             cue_at(words, at, "subset_before") and words.low(unit.left - 1) in (",", ":")
         ):
             return True
+    if words.low(unit.end) == "among" and cue_at(words, unit.end, "subset_after"):
+        return True  # 'four singers among them'
     cue = cue_at(words, unit.last, "subset_after")
     of_them = words.low(unit.last) == "of"
     return cue > 0 and (
         of_them or unit.last + cue not in words.trigger_at
     )  # 'two seriously', not '12 seriously wounded'
+
+
+def _is_spelt_out(words: Words, unit: Unit, fate: Trigger | None) -> bool:
+    """'12 were killed in the attack: five civilians and seven guards'."""
+    return fate is not None and words.low(unit.left - 1) == ":" and unit.head >= 0 and is_person(words.low(unit.head))
 
 
 def _is_sibling(words: Words, left: Unit, right: Unit, fate: Trigger | None = None) -> bool:
@@ -79,7 +88,7 @@ def _is_sibling(words: Words, left: Unit, right: Unit, fate: Trigger | None = No
     between = range(left.end, right.left)
     if fate and 0 <= fate.first - left.end <= 2:
         between = range(fate.last, right.left)
-    speaks = right.implicit and words.low(right.end) in ("said", "says", "told", "added")
+    speaks = words.low(right.end) in ("said", "says", "told", "added")
     joined = all(words.low(i) in casualty_lexicon()["siblings"] for i in between)
     return 0 < len(between) <= MAX_JOINT and joined and not speaks
 
@@ -102,13 +111,31 @@ def _is_listed(words: Words, left: Unit, right: Unit, found: Found, k: int) -> b
     return quiet and len(between) <= MAX_CHAIN and is_person(words.low(right.head))
 
 
+def _is_described(words: Words, unit: Unit) -> bool:
+    """'five of them were women and one was a girl': a number that its own people follow."""
+    if unit.head >= 0 or unit.implicit or words.low(unit.end) not in ("was", "were", "is", "are"):
+        return False
+    after = range(unit.end + 1, unit.end + 5)
+    return any(is_person(words.low(i)) for i in after) and not any(i in words.trigger_at for i in after)
+
+
 def _is_elided(words: Words, left: Unit, right: Unit) -> bool:
     """'the mayor counted nine dead, a priest said 12', 'the toll was 49, up from 35': the word is not said again."""
     if right.head >= 0 or right.implicit or right.left - left.end > MAX_ELIDED:
         return False
     end = words.low(right.end) in ("", ".", ",", ";", "and", "while", "but", '"', "”")
-    changed = words.low(right.left - 1) == "from" and words.low(right.left - 2) in ("up", "down")
+    changed = words.low(right.left - 1) == "from" and (
+        words.low(right.left - 2) in ("up", "down") or left.end == right.left - 1
+    )
     return changed or (end and words.low(right.left - 1) in casualty_lexicon()["elided_after"])
+
+
+def _is_named(words: Words, unit: Unit) -> bool:
+    """'on Tower 22 in the desert': the number belongs to a name; 'in Salihin 8 in Ansari' lost a comma."""
+    i = unit.left - 1
+    while i > 0 and words.words[i].upper:
+        i -= 1
+    return i < unit.left - 1 and words.low(i) in ("on", "of", "to", "against", "by", "with")
 
 
 def _is_breakdown(words: Words, left: Unit, right: Unit, found: Found, k: int) -> bool:
@@ -117,6 +144,6 @@ def _is_breakdown(words: Words, left: Unit, right: Unit, found: Found, k: int) -
     if found[k] or not fate or right.head >= 0 or words.low(right.last) not in _AT:
         return False
     between = range(left.end, right.left)
-    near = words.low(left.end) in _AT or words.low(left.end) in ("were", "of")
+    near = (words.low(left.end) in _AT or words.low(left.end) in ("were", "of")) and not _is_named(words, right)
     near = near or (fate.first in between and words.low(right.left - 1) in (":", ",", "and", "-", "–"))
     return near and len(between) <= MAX_CHAIN and all(words.trigger_at.get(i, fate) is fate for i in between)

@@ -98,6 +98,6 @@ def _lost(words: Words, unit: Unit) -> Trigger | None:
         None,
     )
     head = words.low(unit.head) if unit.head >= 0 else ""
-    if at is None or not is_person(head) or (kind_of(head) == "civilian" and not is_kin(head)):
+    if at is None or not (is_kin(head) or (is_person(head) and kind_of(head) != "civilian")):
         return None
     return Trigger(at, at + 1, "killed", frozenset(("active",)))

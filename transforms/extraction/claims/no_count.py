@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.extraction.claims.tokens import Token, is_digits, lexicon
-from transforms.extraction.claims.victims import is_person
+from transforms.extraction.claims.victims import is_person, victim_lexicon
 
 MAX_VALUE = 50_000_000  # more than any toll: such digits are phone numbers, money or damage
 
@@ -26,7 +26,7 @@ def is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vague
         before.word in lex["names_before"] and text[before.start] != before.word[0]
     ):
         return True
-    if before.word == "of" and first > 1 and tokens[first - 2].word in ("age", "ages"):
+    if before.word == "of" and first > 1 and _has_age(tokens[first - 2].word):
         return True
     if _is_age_list(tokens, first) or (before.end == start and before.word not in "(\"'“‘[—–."):
         return True
@@ -41,6 +41,17 @@ def is_no_count(text: str, tokens: Sequence[Token], first: int, last: int, vague
     if _is_phone(tokens, first):
         return True
     return _is_date(tokens, first, last) or _is_age(text, tokens, first, last) or _is_vote(tokens, first, last)
+
+
+def _has_age(word: str) -> bool:
+    """'at the age of 12', 'a boy of 12', 'a father of four'; not 'a family of six', 'a crew of 12'."""
+    one = (
+        is_person(word)
+        and word not in lexicon()["units"]
+        and not word.endswith(("s", "men", "children"))
+        and word not in victim_lexicon()["not_one"]
+    )
+    return one or word in ("age", "ages")
 
 
 def _is_phone(tokens: Sequence[Token], first: int) -> bool:

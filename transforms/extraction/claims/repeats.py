@@ -61,6 +61,9 @@ def _is_repeat(first: ClaimDraft, second: ClaimDraft) -> bool:
         return False
     if first.sentence == 0 or (first.low > SMALL and first.qualifier != "vague"):
         return True
+    kinds = {first.victim_type, second.victim_type}
+    if first.low <= SMALL and kinds == {"civilian", "combatant"}:
+        return False
     fewer = min(len(first.names), len(second.names))
     return fewer == 0 or len(first.names & second.names) >= SHARED * fewer
 

@@ -12,6 +12,7 @@ MAX_WALK = 22  # words between victims and a passive verb further right
 MAX_TOLL_WALK = 30  # words between 'toll' and its number
 MAX_TALLY = 5  # words between 'figure' and its number
 _LEADS_TO = casualty_lexicon()["toll_to"] | casualty_lexicon()["be"] | {"now", "been", "first", "initially"}
+MAX_NEAR = 2  # words between a number and a word of its own that is nearer to it than a toll
 MAX_CLIMB = 8  # steps upwards in the parse
 
 
@@ -20,20 +21,26 @@ def toll_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | N
     for trigger in words.triggers:
         if "tolls" in trigger.forms or _is_counted(words, trigger):
             k = _toll_unit(words, units, trigger)
-            if k is not None and found[k] is None:
-                found[k] = trigger
+            other = found[k] if k is not None else None
+            if k is not None and (other is None or other.first > units[k].end + MAX_NEAR):
+                found[k] = trigger  # 'the toll rose to 14, including three children, and 108 were injured'
 
 
 def tally_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> None:
     """'the UN's earlier figure was 70', 'a figure of 138', 'the count reached 49', where the dead were told before."""
     for k, unit in enumerate(units):
-        if not words.told or found[k] or unit.implicit or unit.head >= 0:
+        if not (words.told or _tells_dead(words)) or found[k] or unit.implicit or unit.head >= 0:
             continue
         i = unit.left - 1
         while i > 0 and unit.left - i <= MAX_TALLY and words.low(i) in _LEADS_TO:
             i -= 1
-        if i < unit.left - 1 and words.low(i) in casualty_lexicon()["tally"]:
+        put_it = words.low(i) == "it" and words.low(i - 1) in ("put", "puts", "putting")
+        if (i < unit.left - 1 or unit.left < unit.first) and (put_it or words.low(i) in casualty_lexicon()["tally"]):
             found[k] = Trigger(i, i + 1, "killed", frozenset(("tolls",)))
+
+
+def _tells_dead(words: Words) -> bool:
+    return any(t.metric == "killed" and t.forms & {"nouns", "either"} for t in words.triggers)
 
 
 def _is_counted(words: Words, trigger: Trigger) -> bool:
@@ -56,6 +63,8 @@ def _toll_unit(words: Words, units: Sequence[Unit], trigger: Trigger) -> int | N
             continue
         if any(words.low(i) in (".", ";") for i in range(trigger.last, unit.left)):
             return None
+        if unit.left - 1 == trigger.last and words.low(unit.left - 1) == "," and unit.head < 0:
+            return k  # 'the number of wounded, 225, is unchanged'
         old = words.low(unit.left - 1) == "from" and words.low(unit.end) == "to"
         if not old and (
             words.low(unit.left - 1) in lex["toll_to"]
@@ -111,9 +120,10 @@ def further_right(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
         if low in lex["be"]:
             passive = True
         elif (
-            (passive and low not in lex["glue"] and tag != "RB")
+            (i in words.number_at and words.low(i - 1) not in ("of", "the", "its", "their"))
+            or (passive and low not in lex["glue"] and tag != "RB")
             or tag in ("VBD", "VBZ", "VBP", "MD", "VB")
-            or low in (".", ";", "said", "told")
+            or low in (".", ";", "said", "told", "whose")
         ):
             return None
     return None

@@ -110,7 +110,7 @@ def may_claim(text: str, told: bool = False) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _tally_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(casualty_lexicon()["tally"])) + r")\b", re.I)
+    return re.compile(r"\b(?:" + "|".join(sorted(casualty_lexicon()["tally"])) + r"|put(?:s|ting)? it)\b", re.I)
 
 
 @functools.lru_cache(maxsize=4)
