@@ -65,11 +65,6 @@ def headline_of(document: Document) -> str:
     return document.article.title or (document.sentences[0].text if document.sentences else "")
 
 
-def is_deed(text: str, trigger: Trigger) -> bool:
-    """Whether a trigger of `text` tells a deed as having happened, not only means ('drones') or people ('gunmen')."""
-    return trigger.realis == "asserted" and not _cues()["means"].fullmatch(text[trigger.start : trigger.end])
-
-
 def signs(document: Document, tellings: Sequence[Telling], claims: Sequence[ClaimDraft] = ()) -> dict[str, bool]:
     """Every sign by name, whether it holds. `claims` are those that the tellings point to; without them each counts."""
     about = _About.of(document, tellings, claims)
@@ -80,7 +75,6 @@ def signs(document: Document, tellings: Sequence[Telling], claims: Sequence[Clai
 class _About:
     """What an article's headline and first sentences tell."""
 
-    text: str
     headline: str
     published: date | None
     body: Sequence[Sentence]
@@ -92,14 +86,14 @@ class _About:
         title = (document.article.title or "").strip().rstrip(".")
         body = [s for s in document.sentences if len(s.text.split()) >= WORDS and s.text.strip().rstrip(".") != title]
         at = {t.sentence.index: t for t in tellings}
-        return cls(document.article.text, headline_of(document), publication_day(document.article), body, at, claims)
+        return cls(headline_of(document), publication_day(document.article), body, at, claims)
 
     def first(self, n: int) -> list[Telling]:
         """Tellings among the first n sentences after the headline."""
         return [self.at[s.index] for s in self.body[:n] if s.index in self.at]
 
     def deeds(self, t: Telling) -> list[Trigger]:
-        return [x for x in t.triggers if is_deed(self.text, x)]
+        return [x for x in t.triggers if x.is_deed]
 
     def counts(self, t: Telling) -> bool:
         """Whether a telling counts people harmed."""
@@ -136,13 +130,13 @@ class _About:
 
 def _in_headline(a: _About) -> dict[str, bool]:
     cues, named = _cues(), list(triggers_in(a.headline))
-    deeds = [t for t in named if is_deed(a.headline, t)]
+    deeds = [t for t in named if t.is_deed]
     news = [t for t in deeds if t.start < cause_at(a.headline)]
     politics = cues["politics"].search(a.headline)
     return {
         "headline_tells": bool(news) or any(t.type == "harm" for t in deeds),
         "politics": bool(politics) and not any(t.start < politics.start() for t in news if politics),
-        "politics_only": bool(politics) and all(cues["means"].fullmatch(a.headline[t.start : t.end]) for t in named),
+        "politics_only": bool(politics) and all(t.means for t in named),
         "label": bool(cues["label"].search(a.headline)),
         "feature": bool(cues["feature"].search(a.headline)),
         "headline_sums": bool(is_aggregate(a.headline) or cues["sums"].search(a.headline)) and not a.single(),
@@ -179,7 +173,7 @@ def _in_all(a: _About) -> dict[str, bool]:
     looked = a.first(LOOKED_AT)
     share = sum(a.tells(t) for t in looked) / max(OPENING, len(a.body[:LOOKED_AT]))
     triggers = [x for t in looked for x in t.triggers]
-    silent = not any(is_deed(a.headline, x) for x in triggers_in(a.headline))
+    silent = not any(x.is_deed for x in triggers_in(a.headline))
     return {
         "much": share >= MUCH,
         "little": share <= LITTLE,

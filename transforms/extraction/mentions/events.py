@@ -11,6 +11,7 @@ from transforms.extraction.mentions.triggers import Trigger
 ARMED = ("rebel_group", "militia")
 STATES = ("state_force", "external_force")
 PRIOR = 0.3  # weight of what another deed came after ('shelled the town a day after the gas attack')
+MEANS = 0.4  # weight of a sentence that names aircraft, guns or gunmen but no deed ('a helicopter landed')
 CLEAR = 2.4  # score at which the more telling of two kinds takes the other's part: once, in the first sentences
 EXPLOSIVE = (
     "suicide_bomb",
@@ -27,6 +28,8 @@ OPEN = {
     "massacre",
     "strike",
     "raid",
+    "fight",
+    "on_civilians",
     "attack",
     "harm",
 }  # words that many kinds of violence share
@@ -41,8 +44,13 @@ TOGETHER = (
 )  # kinds of violence that one incident may be told by; each goes with itself
 
 
+ON_GROUND = ("armed_clash", "territory", "government_regains_territory", "on_civilians", "attack_on_civilians")
+FOUGHT = (*ON_GROUND, "execution", *EXPLOSIVE)  # what an 'offensive' or an 'operation' may have been
 BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction")
 PER_HEAD = 3.0  # what a count of people taken adds to an abduction
+HEARD = 1.3  # score under which no kind is told by the incident's own sentences
+BESIDE = 0.3  # weight of the article's other sentences where the incident's own do not tell what happened
+DEADLY = 0.3  # share of the words of death that speaks for the plain deed between the sides
 
 
 @dataclass(frozen=True)
@@ -63,29 +71,44 @@ def event_type(
     agents: Sequence[str],
     targets: Sequence[str],
     counted: Counted = NOTHING_COUNTED,
+    beside: Iterable[Sequence[Trigger]] = (),
 ) -> str:
     """Slug of the event type of an incident told by sentences with weights: (triggers, weight) each.
 
     Every kind of violence counts once a sentence, by its strongest word; the sum decides, and the sides where it is
-    open who did what.
+    open who did what. `beside` are the article's other sentences, heard where the incident's own leave it open.
     """
-    scores: dict[str, float] = {}
-    news: set[str] = set()  # kinds told as the news, not as what came before it
-    for triggers, weight in told:
-        for kind in dict.fromkeys(t.type for t in triggers):
-            value = max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
-            scores[kind] = scores.get(kind, 0.0) + value * weight
-            news |= {t.type for t in triggers if t.type == kind and not t.prior}
+    told = list(told)
+    scores = _scores(told)
+    silent = OPEN - {"on_civilians"} | set(BLOODLESS if counted.killed > counted.taken else ())
+    if max((v for kind, v in scores.items() if kind not in silent), default=0.0) < HEARD:
+        told += [(triggers, BESIDE / (1 + 0.5 * i)) for i, triggers in enumerate(beside)]
+        scores = _scores(told)
+    news = {t.type for triggers, _ in told for t in triggers if not t.prior}  # not as what came before it
     blood = scores.pop("attack", 0.0) + scores.pop("harm", 0.0)
+    unarmed = "civilian" in counted.victims or ("on_civilians" in scores and not counted.victims)
     _settle_counted(scores, counted)
-    if counted.killed and scores and not (news & set(scores)) - set(BLOODLESS):
-        deadly = _by_sides(agents, targets)
-        scores[deadly] = scores.get(deadly, 0.0) + blood
-    _settle_open(scores, agents, targets)
+    if counted.killed and scores:
+        deadly = _by_sides(agents, targets, counted)
+        bloody = bool((news & set(scores)) - set(BLOODLESS))
+        if counted.victims or deadly != "armed_clash" or not bloody:
+            scores[deadly] = scores.get(deadly, 0.0) + blood * (DEADLY if bloody else 1.0)
+    _settle_open(scores, agents, targets, counted)
     if not scores:
-        return _by_sides(agents, targets)
-    _settle_sides(scores, targets, counted)
+        return _by_sides(agents, targets, counted)
+    if not unarmed:
+        _settle_sides(scores, targets, counted)
     return max(scores, key=lambda t: scores[t])
+
+
+def _scores(told: Iterable[tuple[Sequence[Trigger], float]]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for triggers, weight in told:
+        told_of = 1.0 if any(not t.means for t in triggers) else MEANS
+        for kind in dict.fromkeys(t.type for t in triggers):
+            value = told_of * max(t.strength * (PRIOR if t.prior else 1.0) for t in triggers if t.type == kind)
+            scores[kind] = scores.get(kind, 0.0) + value * weight
+    return scores
 
 
 def told_together(ours: Iterable[Trigger], theirs: Iterable[Trigger]) -> bool:
@@ -100,7 +123,7 @@ def kind_of(actor: str) -> str | None:
     return known.actor_type if known else None
 
 
-def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> None:
+def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str], counted: Counted) -> None:
     """Give the open words ('bombing', 'explosion', 'seized') to the type that the rest of the telling speaks for."""
     state = any(kind_of(a) in STATES for a in agents)
     _move(scores, "bombing", _bombing(scores, state))
@@ -108,10 +131,12 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
         scores, "bombardment", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "shelling_or_missile")
     )
     _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
-    _move(scores, "raid", _raid(scores, agents, targets))
+    _move(scores, "raid", _raid(scores, agents, targets, counted))
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
-    means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get("massacre", 0.0) / 2]
-    _move(scores, "massacre", _present(scores, means, "attack_on_civilians"))
+    for kind, enough in (("massacre", 0.5), ("on_civilians", 1.0)):
+        means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get(kind, 0.0) * enough]
+        _move(scores, kind, _present(scores, means, "attack_on_civilians"))
+    _move(scores, "fight", _present(scores, FOUGHT, "armed_clash"))
     if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
         _move(scores, "armed_clash", "territory")
     _move(scores, "territory", _territory(agents))
@@ -119,7 +144,8 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
         _move(scores, "armed_clash", "government_regains_territory")
     if scores.get("suicide_bomb", 0) >= CLEAR:  # a car bomb driven by its bomber is a suicide bomb
         _move(scores, "remote_explosive_or_ied", "suicide_bomb")
-    if scores.get("execution", 0) >= CLEAR:
+    held = scores.get("abduction", 0.0) >= 0.5 and counted.killed and not counted.taken
+    if scores.get("execution", 0) >= CLEAR or (held and scores.get("execution", 0)):
         _move(scores, "attack_on_civilians", "execution")
 
 
@@ -140,7 +166,7 @@ def _settle_sides(scores: dict[str, float], targets: Sequence[str], counted: Cou
     if scores.get("execution"):
         return
     armed = bool(targets) and all(kind_of(a) in ARMED + STATES for a in targets)
-    if "civilian" not in counted.victims and (armed or counted.victims == {"combatant"}):
+    if armed or counted.victims == {"combatant"}:
         _move(scores, "attack_on_civilians", "armed_clash")
 
 
@@ -164,11 +190,13 @@ def _bombing(scores: dict[str, float], state: bool) -> str:
     )
 
 
-def _raid(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str]) -> str:
-    """Raids of aircraft where the telling names aircraft, else what the men on the ground did there."""
-    on_the_ground = ("armed_clash", "abduction", "execution", "attack_on_civilians", "arrest")
-    named = _present(scores, ("air_or_drone_strike", *on_the_ground), "")
-    return named or _by_sides(agents, targets)
+def _raid(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str], counted: Counted) -> str:
+    """Raids of aircraft where the telling names aircraft or the blasts of a state, else what men on the ground did."""
+    on_the_ground = ("armed_clash", "abduction", "execution", "attack_on_civilians")
+    if scores.get("explosion") and any(kind_of(a) in STATES for a in agents):
+        return "air_or_drone_strike"
+    named = _present(scores, ("air_or_drone_strike", *on_the_ground, *(() if counted.killed else ("arrest",))), "")
+    return named or _by_sides(agents, targets, counted)
 
 
 def _territory(agents: Sequence[str]) -> str:
@@ -178,7 +206,9 @@ def _territory(agents: Sequence[str]) -> str:
     return "non_state_actor_overtakes_territory" if kinds else "armed_clash"
 
 
-def _by_sides(agents: Sequence[str], targets: Sequence[str]) -> str:
+def _by_sides(agents: Sequence[str], targets: Sequence[str], counted: Counted) -> str:
     """Only 'killed' or 'attack' is told: a clash where armed sides meet, else an attack on civilians."""
     armed = [a for a in targets if kind_of(a) in ARMED + STATES]
+    if counted.victims:
+        return "armed_clash" if counted.victims == {"combatant"} else "attack_on_civilians"
     return "armed_clash" if armed and agents else "attack_on_civilians"

@@ -33,7 +33,7 @@ def find_mentions(
     `country` (ISO2) is the one that the article is about: its places come before those abroad.
     """
     groups = [g for g in group_tellings(tellings, lead.lead_telling(document, tellings, claims)) if _worth(g)]
-    drafts = [_draft(document, g, places, country, _counted(g, claims)) for g in groups]
+    drafts = [_draft(document, g, places, country, _counted(g, claims), tellings) for g in groups]
     return drafts + list(_unreal(tellings, {d.event_type for d in drafts}))
 
 
@@ -50,25 +50,33 @@ def _counted(group: Group, claims: Sequence[ClaimDraft]) -> events.Counted:
     """What the numbers of the incident's first sentences count; the largest of each kind."""
     told = [claims[i] for t in group.tellings[:COUNTS] for i in t.claims if i < len(claims)]
     largest = {m: max((c.low for c in told if c.metric == m), default=0) for m in ("killed", "abducted", "missing")}
-    victims = frozenset(c.victim_type for c in told if c.metric == "killed") - {"unknown"}
+    most = [c for c in told if c.metric == "killed" and 2 * c.low >= largest["killed"]]
+    victims = frozenset(c.victim_type for c in most) - {"unknown"}
     return events.Counted(largest["killed"], largest["abducted"], largest["missing"], victims)
 
 
 def _draft(
-    document: Document, group: Group, places: Sequence[PlaceSpan], country: str | None, counted: events.Counted
+    document: Document,
+    group: Group,
+    places: Sequence[PlaceSpan],
+    country: str | None,
+    counted: events.Counted,
+    tellings: Sequence[Telling],
 ) -> MentionDraft:
     head = lead.best_telling(group.tellings)
     weighted = [(t, weight(i)) for i, t in enumerate(group.tellings)]
     agents = _top([(t.roles.agents, w) for t, w in weighted])
     targets = [a for a in _top([(t.roles.targets, w) for t, w in weighted]) if a not in agents]
     told = [(t.asserted, w) for t, w in weighted]
+    beside: list[Sequence[Trigger]] = []
     if group.is_lead:
+        beside = [t.asserted for t in tellings if t not in group.tellings and not t.background]
         told.append(([x for x in triggers_in(document.article.title or "") if x.realis == "asserted"], 1.0))
     return MentionDraft(
         sentence=head.sentence.index,
         quote_start=head.sentence.start,
         quote_end=head.sentence.end,
-        event_type=events.event_type(told, agents, targets, counted),
+        event_type=events.event_type(told, agents, targets, counted, beside),
         realis="asserted",
         is_lead=group.is_lead,
         is_background=group.is_background,

@@ -22,6 +22,7 @@ class Trigger:
     """A word that tells of violence: article offsets, what it tells and how surely (0.5 to 4).
 
     prior: told as what something else came after ('a day after the gas attack').
+    means: a thing or people of violence ('drones', 'gunmen'), which alone tells no deed.
     """
 
     sentence: int
@@ -31,14 +32,22 @@ class Trigger:
     strength: float
     realis: Realis = "asserted"
     prior: bool = False
+    means: bool = False
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it tells a deed as having happened."""
+        return self.realis == "asserted" and not self.means
 
 
 @functools.lru_cache(maxsize=1)
-def _lexicon() -> tuple[re.Pattern[str], list[tuple[str, float]]]:
-    entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))["triggers"]
+def _lexicon() -> tuple[re.Pattern[str], list[tuple[str, float]], re.Pattern[str]]:
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    entries = data["triggers"]
     groups = [f"({'|'.join(map(loosen, e['words']))})" for e in entries]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
-    return pattern, [(e["type"], float(e["strength"])) for e in entries]
+    means = re.compile("|".join(data["means"]), re.IGNORECASE)
+    return pattern, [(e["type"], float(e["strength"])) for e in entries], means
 
 
 def loosen(words: str) -> str:
@@ -48,13 +57,14 @@ def loosen(words: str) -> str:
 
 def triggers_in(text: str, sentence: int = 0, offset: int = 0) -> Iterator[Trigger]:
     """Triggers of one piece of text, in order, without overlap."""
-    pattern, kinds = _lexicon()
+    pattern, kinds, things = _lexicon()
     for m in pattern.finditer(text):
         kind, strength = kinds[(m.lastindex or 1) - 1]
         if strength:
             realis = realis_of(text, m.start(), m.end())
             prior = comes_before(text, m.start(), m.end())
-            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis, prior)
+            means = things.fullmatch(m.group()) is not None
+            yield Trigger(sentence, offset + m.start(), offset + m.end(), kind, strength, realis, prior, means)
 
 
 def find_triggers(document: Document) -> list[Trigger]:
