@@ -152,20 +152,25 @@ def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution 
     """'its director', 'their spokesman, John Roe': one who speaks for the body named before."""
     words = sentence.parse[phrase.first : phrase.last].text
     role = re.sub(r"^(?:its|their) ", "", words, flags=re.I)
-    if role == words or coreference.kind_of(words) != "person":
+    kind = coreference.kind_of(words)
+    if role == words or kind not in ("person", "organisation"):
         return None
     body = subjects.owner_before(sentence.parse, phrase.first, known_tokens(sentence))
     owner = _source(sentence, body, memory)[0] if body else memory.body()
-    if owner is None or any(c.name == owner.name for c in known()):
+    if owner is None or (kind == "person" and any(c.name == owner.name for c in known())):
         return owner
-    whole = f"{described(sentence, phrase)}, {owner.name}"
+    if kind == "organisation" and (named := find_names(f"{owner.name} {role}")):
+        return known_source(named[-1].claimant, None, None)
+    whole = f"{described(sentence, phrase)}, {owner.name}" if kind == "person" else f"{owner.name} {role}"
     return Attribution(_name(whole), type_of(whole))
 
 
 def _is_several(sentence: Sentence, phrase: Phrase) -> bool:
     """'the government and the United Nations': two who say the same, not the one of them whose name is known."""
     tokens, names = sentence.parse, known_tokens(sentence)
-    joined = (i for i in range(phrase.first + 1, phrase.last - 1) if tokens[i].lower_ == "and" and not known_at(i, names))
+    joined = (
+        i for i in range(phrase.first + 1, phrase.last - 1) if tokens[i].lower_ == "and" and not known_at(i, names)
+    )
     return any(phrases.speaks(tokens, i - 1, names) and phrases.speaks(tokens, phrase.last - 1, names) for i in joined)
 
 

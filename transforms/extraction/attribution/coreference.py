@@ -169,6 +169,8 @@ def resolve(words: str, memory: Memory, at: int) -> Attribution | None:
     definite = low.startswith(("the ", "this ", "that ", "its ", "same ", "their "))
     if head is None:
         return _by_surname(words, content, memory)
+    if low == "a statement":
+        return memory.body()
     if definite and len(content) <= 3:
         found = _by_description(head, content, memory, at)
         if found:
