@@ -52,6 +52,29 @@ CASES = [
         {},
     ),
     (
+        "two copies of the altered text are no echo of one another",
+        [AGENCY, ("daily", STORY, 12, {}), ("forum", STORY, 120, {}), ("blog", STORY, 120, {})],
+        {"c2": "c0", "c3": "c0"},
+    ),
+    (
+        "what more outlets print than the first number is the agency's update",
+        [AGENCY, ("daily", STORY, 14, {}), ("courier", STORY, 14, {})],
+        {},
+    ),
+    (
+        "in a known copy three words on either side are enough",
+        [AGENCY, ("forum", "Terror! Now killed {} people, among them many more.", 120, {"duplicate_of": "agency"})],
+        {},
+    ),
+    (
+        "in a known copy, other words further off",
+        [
+            AGENCY,
+            ("forum", "At dawn of the day and killed {} people, among them babies.", 120, {"duplicate_of": "agency"}),
+        ],
+        {"c1": "c0"},
+    ),
+    (
         "the original is the earliest, a copy without a day comes last",
         [("forum", STORY, 120, {}), AGENCY],
         {"c0": "c1"},

@@ -1,7 +1,8 @@
 """Reposts that changed a number: the same words around it as in an earlier text, another number between them.
 
 A wire story's update changes numbers too. So a changed number is taken for an alteration only where another outlet
-than the original's (or its agency) has it, and no other text of the incident gives it. Such a claim stays in the
+than the original's (or its agency) has it, no text in other words gives it, and not more copies have it than the
+original number. Such a claim stays in the
 tables, points to the claim it was made from (`altered_from`), and counts nowhere.
 """
 
@@ -16,7 +17,8 @@ from datetime import date
 from transforms.records import Article, Claim, Mention
 
 SIDE = 6  # words on either side of a number that must be the same
-LEAST = 9  # words on both sides together, where a text begins or ends near the number
+COPY_SIDE = 3  # in a text known to be a copy
+LEAST = 0.75  # of these must be there, where a text begins or ends near the number
 REACH = 150  # characters that surely hold so many words
 NOTE = "repost of "
 _WORD = re.compile(r"\d[\d,.]*|[^\W\d_]+")
@@ -57,31 +59,44 @@ def _altered(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterat
     """(altered claim, the claim it was made from) among the claims of one incident and metric."""
     if len({c.article_id for c in claims}) < 2 or len({c.value_low for c in claims}) < 2:
         return
-    alike: defaultdict[Around, list[Claim]] = defaultdict(list)
+    found: dict[str, str] = {}
+    for same_words in _alike(claims, articles):
+        first = same_words[0]
+        for c in same_words[1:]:
+            if c.value_low != first.value_low and _is_altered(c, same_words, claims, articles):
+                found.setdefault(c.claim_id, first.claim_id)
+    yield from found.items()
+
+
+def _alike(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[list[Claim]]:
+    """Claims that stand in the same words, the original first: in six on either side, and of copies in three."""
+    groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in sorted(claims, key=lambda c: (_age(articles[c.article_id]), c.claim_id)):
-        words = around(c, articles[c.article_id].text)
-        if words:
-            alike[words].append(c)
-    for first, *later in alike.values():
-        for c in later:
-            if c.value_low != first.value_low and _is_altered(c, first, claims, articles):
-                yield c.claim_id, first.claim_id
+        article = articles[c.article_id]
+        family = article.duplicate_of or article.article_id
+        for copies_of, words in ((None, around(c, article.text)), (family, around(c, article.text, COPY_SIDE))):
+            if words:
+                groups[copies_of, words].append(c)
+    return [g for g in groups.values() if len(g) > 1]
 
 
-def _is_altered(c: Claim, first: Claim, claims: Iterable[Claim], articles: Mapping[str, Article]) -> bool:
-    copy, original = articles[c.article_id], articles[first.article_id]
-    author = {original.outlet, original.wire}
-    echoed = any(o.value_low == c.value_low and o.article_id != c.article_id for o in claims)
-    return copy.article_id != original.article_id and copy.outlet not in author and not echoed
+def _is_altered(c: Claim, alike: Sequence[Claim], claims: Iterable[Claim], articles: Mapping[str, Article]) -> bool:
+    copy, original = articles[c.article_id], articles[alike[0].article_id]
+    if copy.article_id == original.article_id or copy.outlet in (original.outlet, original.wire):
+        return False
+    if any(o.value_low == c.value_low and o not in alike and o.article_id != c.article_id for o in claims):
+        return False
+    new, old = ({articles[o.article_id].outlet for o in alike if o.value_low == n.value_low} for n in (c, alike[0]))
+    return len(new) <= len(old)
 
 
-def around(claim: Claim, text: str) -> Around | None:
+def around(claim: Claim, text: str, side: int = SIDE) -> Around | None:
     """The words before and after a claim's number, other figures masked; None where there are too few of them."""
     if claim.number_start is None or claim.number_end is None:
         return None
-    before = _words(text[max(0, claim.number_start - REACH) : claim.number_start])[-SIDE:]
-    after = _words(text[claim.number_end : claim.number_end + REACH])[:SIDE]
-    return (*before, "", *after) if len(before) + len(after) >= LEAST else None
+    before = _words(text[max(0, claim.number_start - REACH) : claim.number_start])[-side:]
+    after = _words(text[claim.number_end : claim.number_end + REACH])[:side]
+    return (*before, "", *after) if len(before) + len(after) >= LEAST * 2 * side else None
 
 
 def _words(text: str) -> list[str]:
