@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from transforms.extraction.drafts import DateSpan, Document, When
@@ -11,31 +12,50 @@ _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|where|which|who|and then|after|before|since)\b"
 )
 _OPEN_START = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:this|last) (?:week|month)\b|weekend")
+_VAGUE = re.compile(r"\b(?:this|last) (?:week|month)\b|weekend|\bovernight\b|\bnight\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:to|this|hours|last|yester)", re.IGNORECASE
+)  # a day told from the report, as the vague one is
 LEAD_SENTENCES = 3  # headline and lead: 'killed 20, a monitor said Tuesday', and the next sentence gives the day
 _STATEMENT, _NEIGHBOUR = 20, 10
+REACH = 2 * LEAD_SENTENCES - 2  # sentences behind one in which a day can stand that refines a time two sentences on
 
 
-def date_near(spans: Sequence[DateSpan], document: Document, sentence_index: int, start: int, end: int) -> When | None:
+def date_near(
+    spans: Sequence[DateSpan],
+    document: Document,
+    sentence_index: int,
+    start: int,
+    end: int,
+    beside: Sequence[DateSpan] | None = None,
+) -> When | None:
     """The When that dates the word at article offsets [start, end) of a sentence, or None.
 
     In its sentence a day comes before a longer time, and the nearer clause before the farther; 'since 2011' and the
     like date only their own clause. The day of a statement ('said on Tuesday') is the last resort; in the lead an
-    event's day in the next or last sentence comes before it.
+    event's day in the next or last sentence comes before it. beside: the times among which a vague one ('last week',
+    'overnight') finds the day that it means; without it `spans`.
     """
     text = document.article.text
     ranked = [(rank, s) for s in spans if s.when.start and (rank := _rank(s, text, sentence_index, start, end))]
-    return _refined(min(ranked, key=lambda x: x[0])[1], spans).when if ranked else None
+    return _refined(min(ranked, key=lambda x: x[0])[1], spans if beside is None else beside).when if ranked else None
+
+
+def around(spans: Sequence[DateSpan], sentence_index: int) -> Sequence[DateSpan]:
+    """The times, of all the article's in order, that can matter to a sentence."""
+    first = bisect_left(spans, sentence_index - 1, key=lambda s: s.sentence)
+    return spans[first : bisect_right(spans, sentence_index + REACH, key=lambda s: s.sentence)]
 
 
 def _refined(found: DateSpan, spans: Sequence[DateSpan]) -> DateSpan:
-    """The day inside 'earlier this week', 'over the weekend' or 'last month' that the sentences behind it give."""
-    if not _VAGUE.search(found.text):
+    """The day inside 'earlier this week', 'over the weekend' or 'overnight' that the sentences behind it give."""
+    if found.when.precision == 1 or not _VAGUE.search(found.text):
         return found
     inside = (
         s
         for s in spans
         if s.when.precision == 1
+        and not _TODAY.search(s.text)
         and 0 <= s.sentence - found.sentence < LEAD_SENTENCES
         and not s.of_statement
         and _holds(found.when, s.when)

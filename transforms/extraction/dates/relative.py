@@ -74,9 +74,9 @@ def weekday(m: re.Match[str], published: date) -> When | None:
 
 
 def weekday_of_week(m: re.Match[str], published: date) -> When | None:
-    """'Sunday of last week', 'on Tuesday this week': weeks begin on Monday."""
-    monday = published - (published.weekday() + (7 if m["which"].lower() == "last" else 0)) * _DAY
-    found = monday + load_words("time_words")["weekdays"].index(m["w"]) * _DAY
+    """'Sunday of last week', 'on Tuesday this week': weeks begin on Sunday, which would else need no week."""
+    sunday = published - ((published.weekday() + 1) % 7 + (7 if m["which"].lower() == "last" else 0)) * _DAY
+    found = sunday + (load_words("time_words")["weekdays"].index(m["w"]) + 1) % 7 * _DAY
     return _span(found, found)
 
 

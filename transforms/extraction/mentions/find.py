@@ -18,6 +18,7 @@ from transforms.extraction.mentions.triggers import Trigger, triggers_in
 SCENES = 6  # sentences in which its place may be told
 COUNTS = 4  # sentences in which its first numbers stand
 NEAR_DATES = 4  # sentences after the first in which its day may follow
+YEARS = 5  # UCDP date_prec of more than a month
 SHARE = 0.6  # an actor with this share of the first one's weight is listed beside it
 
 
@@ -153,13 +154,19 @@ def _when(document: Document, group: Group) -> When:
         return said
     first = group.tellings[0].sentence.index
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
-    later = [t for t in group.tellings if t not in opening and t.claims and (t.own or points_back(t.sentence.text))]
+    later = [t for t in group.tellings if t not in opening and t.claims and _dates_later(t)]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
     fresh = [t.timing for t in told if not t.background]
     found = best_time(fresh) or best_time((t.timing for t in told), beside=not group.is_background)
+    if found and found.precision == YEARS and found != group.tellings[0].own and not group.is_background:
+        found = None  # a year told beside the news is that of something older
     if found or group.is_background:
         return found or When()
     return published_when(document.article) if group.is_lead else _that_week(document)
+
+
+def _dates_later(t: Telling) -> bool:
+    return t.own.precision == 1 if t.own else points_back(t.sentence.text)
 
 
 def _that_week(document: Document) -> When:

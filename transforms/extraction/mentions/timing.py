@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms.extraction.dates.find import date_near
 from transforms.extraction.drafts import DateSpan, Document, Sentence, When
 from transforms.extraction.mentions.triggers import Trigger
 from transforms.extraction.mentions.vocabulary import words
+from transforms.reading.written_dates import load_words
 
+_DEADLINE = re.compile(r"(?:by|until|as of)\b", re.IGNORECASE)  # 'by Sunday noon 40 had been admitted'
+_TOLD_FROM_TALK = re.compile(
+    r"\b(?:previous|earlier|before)$|\bprevious day\b", re.IGNORECASE
+)  # 'said Tuesday … the day before'
+FIRST = 3  # sentences whose days tied to the deed come before any other
 COARSE = 2  # UCDP date_prec above which a time is no day
 
 
@@ -24,28 +31,34 @@ class Timing:
 
 
 def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], triggers: Sequence[Trigger]) -> Timing:
-    """The times that date the sentence's strongest trigger, by how closely they are tied to it."""
+    """The times that date the sentence's strongest trigger, by how closely they are tied to it.
+
+    dates: those of the article around the sentence, in order.
+    """
     strongest = max(triggers, key=lambda t: t.strength, default=None)
-    start, end = (strongest.start, strongest.end) if strongest else (s.start, s.end)
-    marked = token_indices(s, triggers)
-    ties = [(d, _tie(s, d, marked)) for d in dates if d.sentence == s.index and not d.of_statement and not _since(d)]
-    sure = [d for d, tie in ties if tie == "deed"]
+    word = (strongest.start, strongest.end) if strongest else (s.start, s.end)
+    marked = token_indices(s, (t for t in triggers if t.type != "arrest"))
+    ties = {d: _tie(s, d, marked) for d in dates if d.sentence == s.index and not d.of_statement and not _since(d)}
+    sure = [d for d, tie in ties.items() if tie == "deed"]
+    loose = [d for d, tie in ties.items() if tie != "talk"]
+    said = [replace(d, of_statement=True) if ties.get(d) == "talk" else d for d in dates]
     return Timing(
-        sure=date_near(sure, document, s.index, start, end) or (sure[0].when if sure and sure[0].when.start else None),
-        loose=date_near([d for d, tie in ties if tie != "talk"], document, s.index, start, end),
-        near=date_near(dates, document, s.index, start, end),
+        sure=date_near(sure, document, s.index, *word, beside=dates)
+        or (sure[0].when if sure and sure[0].when.start else None),
+        loose=date_near(loose, document, s.index, *word, beside=dates),
+        near=date_near(said, document, s.index, *word),
     )
 
 
 def best_time(timings: Iterable[Timing], beside: bool = True) -> When | None:
     """The time of an incident from its sentences' timings, in their order.
 
-    A day tied to the violence of the first two sentences comes first, then any day in order, then longer times.
+    A day tied to the violence of the FIRST sentences comes first, then any day in order, then longer times.
     beside: whether a day told in the next sentence may date it (not for history, which is told in passing).
     """
     listed = list(timings)
     told = [
-        *(t.sure for t in listed[:2]),
+        *(t.sure for t in listed[:FIRST]),
         *(w for t in listed for w in (t.sure, t.loose)),
         *(t.near for t in listed[:1] if beside),
     ]
@@ -75,17 +88,26 @@ def _since(d: DateSpan) -> bool:
 
 def _tie(s: Sentence, d: DateSpan, marked: set[int]) -> str:
     """What the time hangs on: 'deed' (a trigger or its verb), 'talk' ('told', 'renewed'), or 'other'."""
+    if _DEADLINE.match(d.text):
+        return "talk"
+    if _TOLD_FROM_TALK.search(d.text):
+        return "deed" if marked else "other"
     inside = [t for t in s.parse or () if d.start - s.start <= t.idx < d.end - s.start]
     token = inside[-1] if inside else None
     while token is not None:
         if token.i in marked:
             return "deed"
         if token.pos_ in ("VERB", "AUX"):
-            if token.lower_ in words("speech") or token.lower_ in words("talk"):
+            if _is_talk(token) or (token.dep_ == "xcomp" and _is_talk(token.head)):  # 'were laid to rest on Friday'
                 return "talk"
             return "deed" if _governs(token, marked) else "other"
         token = token.head if token.head.i != token.i else None
     return "other"
+
+
+def _is_talk(verb: Any) -> bool:
+    word = verb.lower_
+    return word in words("speech") or word in words("talk") or word in load_words("time_words")["aftermath"]
 
 
 def _governs(verb: Any, marked: set[int]) -> bool:
