@@ -17,6 +17,7 @@ from flows.checkpoint import Checkpoint
 from flows.errors import TallybookError
 from flows.extracting import extract_all
 from flows.gazetteer import Dumps, dumps
+from flows.linking import keep, link_new, recall
 from flows.progress import say
 from flows.render import linking
 from flows.settings import Settings, load_settings
@@ -25,14 +26,16 @@ from flows.version import code_version, extractor_version
 from transforms.dimensions import dimensions
 from transforms.extraction.drafts import Extraction
 from transforms.linking.changes import changes
-from transforms.linking.link import LinkResult, link
+from transforms.linking.relink import Relinked
 from transforms.reading.duplicates import find_duplicates
-from transforms.records import Article, Change, Judgement, Reject, Run
+from transforms.records import Article, Judgement, Reject, Run
 from transforms.schema import TABLES
 from warehouse.errors import CheckFailed
 from warehouse.lake import Lake
 from warehouse.linking import linking_report
 from warehouse.publish import PublishResult, publish
+
+MEMORY = "linking"  # the folder of linking's memory in the data folder: a cache
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,14 @@ def _build(lake: Lake, todo: list[Article], settings: Settings, now: datetime, r
     failed = [e for _, e in extracted if isinstance(e, Reject)]
     _refuse_many_failures(failed, len(todo))
     articles = stages.run("reprints", lambda: _with_reprints(TABLES["articles"].to_records(lake.read("articles"))))
-    linked = stages.run("link", lambda: _link(lake, articles, results, now))
-    tables = _tables(articles, linked, _changes(lake, linked, run_id, now))
+    linked = stages.run("link", lambda: link_new(lake, articles, results, recall(settings.data / MEMORY), now))
+    tables = stages.run("tables", lambda: _tables(articles, linked, run_id, now))
     run = _run(run_id, now, stages, _counts(tables, False, len(failed)), len(todo))
     run = dataclasses.replace(run, status="committed")  # 'done' only once it is published
     stages.run("commit", lambda: _commit(lake, tables, failed, todo, run, known), retries=2)
     kept.clear()
     published = stages.run("publish", lambda: _publish(lake, settings, todo, now))
+    stages.run("keep", lambda: keep(linked.memory, settings.data / MEMORY))
     say(f"published  {settings.published} ({published.seconds:.1f} s)")
     return _counts(tables, False, len(failed))
 
@@ -111,47 +115,19 @@ def _with_reprints(articles: list[Article]) -> list[Article]:
     return [dataclasses.replace(a, duplicate_of=original.get(a.article_id)) for a in articles]
 
 
-def _link(lake: Lake, articles: list[Article], results: Mapping[str, Extraction], now: datetime) -> LinkResult:
-    """Link the new mentions with those that stand; what stood of an article that was read anew is dropped."""
-    old = {
-        name: [r for r in TABLES[name].to_records(lake.read(name)) if r.article_id not in results]
-        for name in ("mentions", "claims")
-    }
-    return link(
-        articles=articles,
-        mentions=[*old["mentions"], *(m for e in results.values() for m in e.mentions)],
-        claims=[*old["claims"], *(c for e in results.values() for c in e.claims)],
-        previous=TABLES["incident_mentions"].to_records(lake.read("incident_mentions")),
-        previous_redirects=TABLES["incident_redirects"].to_records(lake.read("incident_redirects")),
-        built_at=now,
-        judgements=_judgements(lake),
-    )
-
-
 def _judgements(lake: Lake) -> list[Judgement]:
     return TABLES["judgements"].to_records(lake.read("judgements"))
 
 
-def _changes(lake: Lake, linked: LinkResult, run_id: str, now: datetime) -> list[Change]:
-    """What this build is about to do to the incidents that stand in the lake."""
-    incidents, members = (TABLES[n].to_records(lake.read(n)) for n in ("incidents", "incident_mentions"))
-    after = (linked.incidents, linked.incident_mentions)
-    return changes((incidents, members), after, linked.incident_redirects, run_id, now)
-
-
-def _tables(articles: list[Article], linked: LinkResult, changed: list[Change]) -> dict[str, pa.Table]:
+def _tables(articles: list[Article], linked: Relinked, run_id: str, now: datetime) -> dict[str, pa.Table]:
+    """The tables to commit, with what this build does to the incidents that stand in the lake."""
+    redirects = TABLES["incident_redirects"].to_records(linked.tables["incident_redirects"])
     rows: dict[str, Any] = {
         "articles": articles,
-        "mentions": linked.mentions,
-        "claims": linked.claims,
-        "incidents": linked.incidents,
-        "incident_mentions": linked.incident_mentions,
-        "incident_redirects": linked.incident_redirects,
-        "pairs": linked.pairs,
-        "changes": changed,
-        **dimensions(linked.mentions, linked.claims),
+        "changes": changes(linked.before, linked.after, redirects, run_id, now),
+        **dimensions(linked.tables["mentions"], linked.tables["claims"]),
     }
-    return {name: TABLES[name].to_arrow(r) for name, r in rows.items()}
+    return {**linked.tables, **{name: TABLES[name].to_arrow(r) for name, r in rows.items()}}
 
 
 def _commit(

@@ -182,7 +182,7 @@ def test_extraction_that_was_done_before_a_failure_is_not_done_again(tmp_path, m
     s = settings(tmp_path, ARTICLE)
     ingest(s)
     with monkeypatch.context() as patch:
-        patch.setattr("flows.build.link", lambda **_: 1 / 0)
+        patch.setattr("flows.build.link_new", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build(s)
     broken(monkeypatch, "Taliban")  # from here on, extracting this article anew would fail

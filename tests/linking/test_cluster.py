@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.linking.cluster import Rule, cluster
-from transforms.linking.judgements import decide
+from transforms.linking.cluster import Rule, cluster, clusters
+from transforms.linking.judgements import decided
 from transforms.linking.reasons import unsure
 from transforms.linking.scoring import Pair
 from transforms.records import Judgement
@@ -24,6 +25,13 @@ def pairs(**weights: float) -> list[Pair]:
 
 def grouped(ids: str, found: list[Pair], leads: str | None = None) -> list[str]:
     return ["".join(g) for g in cluster(list(ids), ids if leads is None else leads, found, RULE)]
+
+
+def decide(found: list[Pair], judgements: list[Judgement], known: str) -> list[Pair]:
+    """The judged pairs, by way of the table that linking uses."""
+    scored = pa.table({n: pa.array([getattr(p, n) for p in found]) for n in ("left", "right", "weight")})
+    rows = decided(scored, judgements, set(known)).to_pylist()
+    return sorted((Pair(r["left"], r["right"], r["weight"], {}, r["decided_by"]) for r in rows), key=lambda p: p.left)
 
 
 def test_sure_pairs_join() -> None:
@@ -101,3 +109,12 @@ def test_the_order_of_ids_and_pairs_does_not_matter(weights: dict[str, int], cha
     chance.shuffle(shuffled)
     chance.shuffle(ids)
     assert grouped("".join(ids), shuffled) == grouped("abcd", found)
+
+
+@given(st.dictionaries(st.sampled_from([a + b for a in "abcdef" for b in "abcdef" if a < b]), st.integers(-8, 8)))
+def test_each_component_by_itself_gives_the_same_as_all_at_once(weights: dict[str, int]) -> None:
+    """Only because of this may a build cluster again nothing but what its news hang together with."""
+    found = pairs(**weights)
+    columns = {"left": pa.string(), "right": pa.string(), "weight": pa.float64(), "decided_by": pa.string()}
+    table = pa.table({n: pa.array([getattr(p, n) for p in found], type=t) for n, t in columns.items()})
+    assert ["".join(g) for g in clusters("abcdef", set("abd"), table, RULE)] == grouped("abcdef", found, leads="abd")

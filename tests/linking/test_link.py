@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-from transforms.linking.features import describe
+from transforms.linking.features import describe, statistics
 from transforms.linking.link import LinkResult, link
 from transforms.linking.reasons import in_words
-from transforms.linking.scoring import score
+from transforms.linking.scoring import score, to_pairs
 from transforms.records import Article, Claim, Judgement, Mention
 
 from .make import BUILT, article, claim, mention
@@ -111,7 +111,7 @@ def test_the_evidence_is_in_words(first: LinkResult) -> None:
 
 def test_the_weights_told_add_up_to_the_pairs_own() -> None:
     """What any two mentions start from is told too: else the evidence looks stronger than the verdict."""
-    pairs = score(describe(ARTICLES, MENTIONS, CLAIMS)[1])
+    pairs = list(to_pairs(score(describe(ARTICLES, MENTIONS, CLAIMS, statistics(ARTICLES, MENTIONS)))))
     assert len(pairs) > 2
     for pair in pairs:
         told = [float(w) for w in re.findall(r"\(([+-][\d.]+)\)", "; ".join(in_words(pair)))]

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from transforms.linking.features import describe
-from transforms.linking.scoring import score
+from transforms.linking.features import describe, statistics
+from transforms.linking.scoring import score, to_pairs
 from transforms.linking.waterfall import pairs_among, waterfalls
 from transforms.records import Judgement
 
@@ -19,7 +19,8 @@ TOLD = {"m1", "m2", "m5"}
 
 def test_the_pairs_are_scored_as_in_the_build() -> None:
     """Rarity is counted over all articles: fewer of them would weigh the same names otherwise."""
-    build = [p for p in score(describe(ARTICLES, MENTIONS, CLAIMS)[1]) if {p.left, p.right} <= TOLD]
+    features = describe(ARTICLES, MENTIONS, CLAIMS, statistics(ARTICLES, MENTIONS))
+    build = [p for p in to_pairs(score(features)) if {p.left, p.right} <= TOLD]
     assert build and pairs_among(TOLD, ARTICLES, MENTIONS, CLAIMS, ()) == build
 
 

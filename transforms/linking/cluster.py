@@ -12,11 +12,17 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.linking.scoring import MODEL, Pair
 
+Codes = npt.NDArray[np.int64]
 CLIP = 10.0  # one very sure pair must not outweigh many that disagree
 
 
@@ -90,6 +96,48 @@ def cluster(ids: Sequence[str], leads: Collection[str], pairs: Iterable[Pair], r
     _agglomerate(clusters, lambda a, b: a in clusters.leads and b in clusters.leads)
     _agglomerate(clusters, lambda a, b: a not in clusters.leads or b not in clusters.leads)
     return sorted(sorted(order[i] for i in members) for members in clusters.members.values())
+
+
+def clusters(ids: Sequence[str], leads: Set[str], pairs: pa.Table, rule: Rule) -> list[list[str]]:
+    """As `cluster`, with pairs as a table (left, right, weight, decided_by).
+
+    Nothing joins two mentions between which no chain of pairs reaches the threshold, so each component of the
+    graph of such pairs is clustered by itself.
+    """
+    order = pa.array(sorted(ids), type=pa.string())
+    left, right = (codes(pairs[c], order) for c in ("left", "right"))
+    strong = pairs["weight"].to_numpy() >= rule.link_weight
+    label = components(len(order), left[strong], right[strong])
+    inner = pairs.filter(pa.array(label[left] == label[right]))
+    edges: dict[int, list[Pair]] = {}
+    columns = [inner[c].to_pylist() for c in ("left", "right", "weight", "decided_by")]
+    home = dict(zip(order.to_pylist(), label.tolist(), strict=True))
+    for a, b, weight, by in zip(*columns, strict=True):
+        edges.setdefault(home[a], []).append(Pair(a, b, weight, {}, by))
+    members: dict[int, list[str]] = {}
+    for mention, c in home.items():
+        members.setdefault(c, []).append(mention)
+    found = (cluster(ms, leads & set(ms), edges.get(c, ()), rule) for c, ms in members.items())
+    return sorted(group for groups in found for group in groups)
+
+
+def codes(values: pa.ChunkedArray, order: pa.Array) -> Codes:
+    """The place of each value in `order`, in which it must stand."""
+    return np.asarray(pc.index_in(values, order).to_numpy(), dtype=np.int64)
+
+
+def components(size: int, left: Codes, right: Codes) -> Codes:
+    """Nodes 0 to size - 1 and edges -> for each node the smallest node that it hangs together with."""
+    label = np.arange(size)
+    while True:
+        low = np.minimum(label[left], label[right])
+        new = label.copy()
+        np.minimum.at(new, left, low)
+        np.minimum.at(new, right, low)
+        new = new[new]
+        if np.array_equal(new, label):
+            return label
+        label = new
 
 
 def _clip(p: Pair) -> float:

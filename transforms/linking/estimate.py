@@ -23,9 +23,9 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from transforms.linking.features import describe
+from transforms.linking.features import describe, statistics
 from transforms.linking.reasons import PLACES
-from transforms.linking.scoring import Pair, score
+from transforms.linking.scoring import Pair, score, to_pairs
 from transforms.linking.settings import WEIGHTS
 from transforms.records import Article, Claim, Mention, coerce
 
@@ -50,7 +50,8 @@ def labelled(
     """Pairs of lead mentions whose articles (by external_id) both have an incident in gold."""
     external = {a.article_id: a.external_id for a in articles}
     told = {m.mention_id: gold.get(external[m.article_id] or "") for m in mentions if m.is_lead}
-    found = [p for p in score(describe(articles, mentions, claims)[1]) if told.get(p.left) and told.get(p.right)]
+    features = describe(articles, mentions, claims, statistics(articles, mentions))
+    found = [p for p in to_pairs(score(features)) if told.get(p.left) and told.get(p.right)]
     same = [told[p.left] == told[p.right] for p in found]
     return Labelled(found, same, _counts([told[p.left] if s else None for p, s in zip(found, same, strict=True)]))
 

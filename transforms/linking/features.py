@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,43 +56,71 @@ class Feature:
     days: tuple[int, ...]
     numbers: tuple[str, ...]
     published: int | None
+    tf_place: float | None
+    tf_event_type: float | None
+    singles: tuple[str, ...]  # names that no other article had when this was described
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How common words, places and kinds are in a collection: what makes a value in common tell much or little."""
+
+    lexicon: words.Lexicon
+    shares: Mapping[str, Mapping[str, float]]  # 'place', 'event_type' -> value -> share of the mentions that have one
+
+    def share(self, column: str, value: str | None) -> float | None:
+        """For Splink's term-frequency adjustment; a value not seen so far counts as the rarest."""
+        known = self.shares[column]
+        return None if value is None else known.get(value) or min(known.values(), default=1.0)
+
+
+def statistics(articles: Iterable[Article], mentions: Iterable[Mention]) -> Statistics:
+    """Counted over a whole collection."""
+    mentions = [m for m in mentions if m.realis == "asserted"]
+    seen = {"place": Counter(map(_place, mentions)), "event_type": Counter(map(_known_type, mentions))}
+    shares = {}
+    for column, counts in seen.items():
+        counts.pop(None, None)
+        shares[column] = {v: n / counts.total() for v, n in counts.items() if v is not None}
+    return Statistics(words.lexicon(whole(a) for a in articles), shares)
 
 
 def describe(
-    articles: Sequence[Article], mentions: Sequence[Mention], claims: Sequence[Claim]
-) -> tuple[list[Feature], pa.Table]:
-    """Mentions -> their features in order of mention_id, and the same as an Arrow table with word vectors.
+    articles: Iterable[Article], mentions: Iterable[Mention], claims: Iterable[Claim], known: Statistics
+) -> pa.Table:
+    """Mentions -> their features in order of mention_id, with word vectors, as an Arrow table for scoring.score.
 
     Only asserted mentions are described: a denied, feared or planned incident is linked to nothing.
     """
     by_id = {a.article_id: a for a in articles}
-    lexicon = words.lexicon(_whole(a) for a in by_id.values())
     numbers = _numbers(claims)
     asserted = sorted((m for m in mentions if m.realis == "asserted"), key=lambda m: m.mention_id)
     rows, vectors = [], []
     for m in asserted:
         article = by_id[m.article_id]
-        rare = lexicon.rare_names(_told(m, article, NAME_CHARS))
-        rows.append(_feature(m, article, numbers.get(m.mention_id, {}), rare))
-        vectors.append(lexicon.vector(_told(m, article, LEAD_CHARS)))
-    return rows, _table(rows, vectors)
+        told = _told(m, article)
+        found = words.tokens(told)
+        rows.append(_feature(m, article, numbers.get(m.mention_id, {}), words.names(told, found), known))
+        vectors.append(known.lexicon.vector(words.words(t for t in found if t.end <= LEAD_CHARS)))
+    return _table(rows, vectors)
 
 
-def _whole(article: Article) -> str:
+def whole(article: Article) -> str:
+    """Headline and text."""
     title = article.title or ""
     return article.text if article.text.startswith(title) else f"{title}\n{article.text}"
 
 
-def _told(mention: Mention, article: Article, chars: int) -> str:
+def _told(mention: Mention, article: Article) -> str:
     """The part of the article that tells this mention."""
     if mention.is_lead:
-        return _whole(article)[:chars]
+        return whole(article)[:NAME_CHARS]
     return article.text[max(0, mention.quote_start - QUOTE_MARGIN) : mention.quote_end + QUOTE_MARGIN]
 
 
 def _is_aftermath(article: Article) -> bool:
     """Whether headline and opening tell of courts, arrests or funerals: the deed itself may be long past."""
-    return not aftermath_words().isdisjoint(words.words(_whole(article)[:OPENING_CHARS]))
+    return not aftermath_words().isdisjoint(words.words(words.tokens(whole(article)[:OPENING_CHARS])))
 
 
 def _numbers(claims: Iterable[Claim]) -> Mapping[str, Mapping[str, set[int]]]:
@@ -103,9 +132,13 @@ def _numbers(claims: Iterable[Claim]) -> Mapping[str, Mapping[str, set[int]]]:
     return out
 
 
-def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare: Mapping[str, float]) -> Feature:
+def _feature(
+    m: Mention, article: Article, numbers: Mapping[str, set[int]], names: set[str], known: Statistics
+) -> Feature:
     last_day = m.date_end or m.date_start
-    known_type = m.event_type if m.event_type != "other" else None
+    lexicon = known.lexicon
+    rare = lexicon.rare_names(names)
+    place, kind = _place(m), _known_type(m)
     return Feature(
         mention_id=m.mention_id,
         article_id=m.article_id,
@@ -119,10 +152,10 @@ def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare
         lat=m.latitude,
         lon=m.longitude,
         where_precision=m.where_precision,
-        place=words.fold(m.place_name) if m.place_name and m.where_precision <= 3 else None,
+        place=place,
         admin1=words.fold(m.admin1) if m.admin1 else None,
         country=m.country,
-        event_type=known_type,
+        event_type=kind,
         near_types=near_types().get(m.event_type, ()),
         perpetrators=m.perpetrators,
         targets=m.targets,
@@ -130,12 +163,23 @@ def _feature(m: Mention, article: Article, numbers: Mapping[str, set[int]], rare
         wounded=tuple(sorted(numbers.get("wounded", ()))),
         quote=words.fold(" ".join(m.quote.split())),
         names=tuple(rare.items()),
-        keys=tuple(list(rare)[: words.KEYS]),
+        keys=tuple([n for n in rare if lexicon.frequency[n] <= words.KEY_ARTICLES][: words.KEYS]),
+        singles=tuple(sorted(n for n in names if n not in lexicon.frequency and lexicon.is_name(n))),
         cells=tuple(_cells(m)),
         days=tuple(_days(m)),
         numbers=tuple(_number_keys(m, numbers)),
         published=article.published_at.date().toordinal() if article.published_at else None,
+        tf_place=known.share("place", place),
+        tf_event_type=known.share("event_type", kind),
     )
+
+
+def _place(m: Mention) -> str | None:
+    return words.fold(m.place_name) if m.place_name and m.where_precision <= 3 else None
+
+
+def _known_type(m: Mention) -> str | None:
+    return m.event_type if m.event_type != "other" else None
 
 
 def _cells(m: Mention) -> list[str]:
@@ -181,18 +225,7 @@ def _table(rows: Sequence[Feature], vectors: Sequence[Any]) -> pa.Table:
     columns = {n: pa.array([getattr(r, n) for r in rows], type=_TYPES[n]) for n in fields}
     flat = pa.array(words.stack(vectors).reshape(-1), type=pa.float32())
     columns["vector"] = pa.FixedSizeListArray.from_arrays(flat, words.DIMENSIONS)
-    for name in ("place", "event_type"):
-        columns[f"tf_{name}"] = _shares(columns[name])
     return pa.table(columns)
-
-
-def _shares(values: pa.Array) -> pa.Array:
-    """How common each value is among the mentions, for Splink's term-frequency adjustment."""
-    known = [v for v in values.to_pylist() if v is not None]
-    counts: dict[str, int] = {}
-    for v in known:
-        counts[v] = counts.get(v, 0) + 1
-    return pa.array([None if v is None else counts[v] / len(known) for v in values.to_pylist()], type=pa.float64())
 
 
 _TYPES: Mapping[str, pa.DataType] = {
@@ -202,8 +235,10 @@ _TYPES: Mapping[str, pa.DataType] = {
     ),
     **dict.fromkeys(("is_lead", "firm", "aftermath"), pa.bool_()),
     **dict.fromkeys(("day_from", "day_to", "where_precision", "published"), pa.int32()),
-    **dict.fromkeys(("lat", "lon"), pa.float64()),
-    **dict.fromkeys(("near_types", "perpetrators", "targets", "keys", "cells", "numbers"), pa.list_(pa.string())),
+    **dict.fromkeys(("lat", "lon", "tf_place", "tf_event_type"), pa.float64()),
+    **dict.fromkeys(
+        ("near_types", "perpetrators", "targets", "keys", "cells", "numbers", "singles"), pa.list_(pa.string())
+    ),
     "days": pa.list_(pa.int32()),
     "names": pa.list_(pa.struct([("name", pa.string()), ("bits", pa.float32())])),
     **dict.fromkeys(("killed", "wounded"), pa.list_(pa.int32())),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from transforms.ids import make_id
 from transforms.records import IncidentMention, IncidentRedirect
 
-Age = tuple[bool, str, str]
+Age = tuple[bool, int, str]  # without a date; microseconds since 1970; the mention
 
 
 def assign(
@@ -18,20 +18,21 @@ def assign(
     ages: Mapping[str, Age],
     previous: Iterable[IncidentMention],
     redirects: Sequence[IncidentRedirect],
+    taken: Collection[str] = (),
 ) -> dict[str, list[str]]:
     """incident_id -> its mention ids.
 
     An id goes with the largest part of the mentions it had. Where several ids come to one cluster, the oldest
     (the one whose first mention is the oldest by `ages`) stays. A cluster without an id takes the hash of its
-    first mention, which no id in use or once used may equal.
+    first mention, which no id in use or once used may equal, nor any that is `taken` by incidents not looked at here.
     """
     before = _by_incident(previous)
     homes = _homes(clusters, before)
-    seniority = {i: min((ages[m] for m in ms if m in ages), default=(True, "", i)) for i, ms in before.items()}
+    seniority = {i: min((ages[m] for m in ms if m in ages), default=(True, 0, i)) for i, ms in before.items()}
     claimed: dict[int, str] = {}
     for incident in sorted(homes, key=lambda i: (seniority[i], i)):
         claimed.setdefault(homes[incident], incident)
-    used = set(before) | {r.old_id for r in redirects} | {r.new_id for r in redirects if r.new_id}
+    used = set(taken) | set(before) | {r.old_id for r in redirects} | {r.new_id for r in redirects if r.new_id}
     out: dict[str, list[str]] = {}
     for n, members in enumerate(clusters):
         name = claimed.get(n) or _new_id(min(members, key=ages.__getitem__), used)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from transforms.linking.scoring import Pair
+import pyarrow as pa
+
+from transforms.linking.query import query
+from transforms.linking.scoring import MODEL
 from transforms.records import Judgement
 
 CERTAIN = 1e6  # log2 odds that no number of other pairs outweighs
@@ -23,14 +26,34 @@ def discounted(judgements: Iterable[Judgement]) -> set[str]:
     return {left for (left, _), j in standing(judgements).items() if j.verdict == "discounted"}
 
 
-def decide(pairs: Iterable[Pair], judgements: Iterable[Judgement], known: Collection[str]) -> list[Pair]:
-    """Scored pairs with judged ones replaced (or added), in order of their ids.
+def judged(judgements: Iterable[Judgement]) -> set[str]:
+    """The mentions on which people decided anything, even if they took it back."""
+    return {m for j in judgements for m in (j.mention_a, j.mention_b)}
+
+
+def decided(pairs: pa.Table, judgements: Iterable[Judgement], known: Collection[str]) -> pa.Table:
+    """Scored pairs with decided_by; judged ones are replaced (or added) and bear the person's name.
 
     Of several judgements on a pair the last one holds; 'undone' gives the pair back to the model. Judgements on
     mentions that are not there wait until these return.
     """
-    out = {(p.left, p.right): p for p in pairs}
-    for (left, right), j in standing(judgements).items():
-        if j.verdict != "discounted" and left in known and right in known:
-            out[left, right] = Pair(left, right, CERTAIN if j.verdict == "same" else -CERTAIN, {}, j.judged_by)
-    return [out[k] for k in sorted(out)]
+    holds = {
+        (left, right): j
+        for (left, right), j in standing(judgements).items()
+        if j.verdict != "discounted" and left in known and right in known
+    }
+    said = pa.table(
+        {
+            "left": pa.array((left for left, _ in holds), type=pa.string()),
+            "right": pa.array((right for _, right in holds), type=pa.string()),
+            "weight": pa.array(
+                (CERTAIN if j.verdict == "same" else -CERTAIN for j in holds.values()), type=pa.float64()
+            ),
+            "decided_by": pa.array((j.judged_by for j in holds.values()), type=pa.string()),
+        }
+    )
+    sql = f"""
+        SELECT *, '{MODEL}' AS decided_by FROM pairs ANTI JOIN said USING ("left", "right")
+        UNION ALL BY NAME FROM said
+    """
+    return query(sql, pairs=pairs, said=said)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
-from transforms.linking.features import Feature
 from transforms.linking.scoring import MODEL, Pair
 from transforms.linking.settings import WEIGHTS
 from transforms.records import IncidentMention, UnsurePair
@@ -18,9 +17,12 @@ ALONE = "no other mention tells this incident"
 
 
 def explain(
-    members: Mapping[str, Sequence[str]], pairs: Iterable[Pair], features: Sequence[Feature]
+    members: Mapping[str, Sequence[str]], pairs: Iterable[Pair], outlets: Mapping[str, str | None]
 ) -> Iterator[IncidentMention]:
-    """One row per mention, in order of mention_id: its best pair inside the incident, and that pair's evidence."""
+    """One row per mention, in order of mention_id: its best pair inside the incident, and that pair's evidence.
+
+    `outlets` are those of all mentions.
+    """
     home = {m: i for i, ms in members.items() for m in ms}
     best: dict[str, Pair] = {}
     for p in pairs:
@@ -28,7 +30,6 @@ def explain(
             for m in (p.left, p.right):
                 if m not in best or p.weight > best[m].weight:
                     best[m] = p
-    outlets = {f.mention_id: f.outlet for f in features}
     for mention in sorted(home):
         yield _row(home[mention], mention, best.get(mention), outlets)
 

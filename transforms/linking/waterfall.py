@@ -12,10 +12,10 @@ from itertools import combinations
 
 import pyarrow.compute as pc
 
-from transforms.linking.features import describe
-from transforms.linking.judgements import decide
+from transforms.linking.features import describe, statistics
+from transforms.linking.judgements import decided
 from transforms.linking.reasons import told
-from transforms.linking.scoring import Pair, score
+from transforms.linking.scoring import Pair, score, to_pairs
 from transforms.records import Article, Claim, Judgement, Mention
 
 
@@ -53,8 +53,11 @@ def pairs_among(
 ) -> list[Pair]:
     """The pairs among some mentions as the build scored them. All articles are needed: rarity is counted over them."""
     ids = sorted(members)
-    _, table = describe(articles, mentions, claims)
-    return decide(score(table.filter(pc.field("mention_id").isin(ids))), judgements, set(ids))
+    features = describe(articles, mentions, claims, statistics(articles, mentions))
+    scored = score(features.filter(pc.field("mention_id").isin(ids)))
+    return list(
+        to_pairs(decided(scored, judgements, set(ids)).sort_by([("left", "ascending"), ("right", "ascending")]))
+    )
 
 
 def waterfalls(members: Iterable[str], pairs: Iterable[Pair]) -> list[Waterfall]:
