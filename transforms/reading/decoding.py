@@ -25,11 +25,13 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _MOJIBAKE = re.compile("[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n(?: ?\n){2,} ?")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _BAD_SHARE = 0.01  # of characters that no text has: replacement and control characters
-_DROP = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
-)
+_INVISIBLE = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))
+_PLAIN = {**dict.fromkeys((*_INVISIBLE, *_CONTROL)), **dict.fromkeys((0x0C, 0x85, 0x2028, 0x2029), "\n")}
 
 
 def is_binary(data: bytes) -> bool:
@@ -96,10 +98,16 @@ def _readable(text: str) -> str | None:
 
 
 def clean(text: str) -> str:
-    """Composed characters, plain spaces and line ends, no invisible characters, 'â€™' read as the ’ it was."""
+    """Composed characters, single spaces, plain line ends, no invisible characters, 'â€™' read as the ’ it was."""
     text = _MOJIBAKE.sub(_repair, text) if "â€" in text or "Ã" in text or "Â" in text else text
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate({**_DROP, 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n"})
+    # long runs of space cost the patterns that follow their square
+    return _LINES.sub("\n\n", _SPACES.sub(" ", text.translate(_PLAIN)))
+
+
+def well_formed(text: str) -> str:
+    """Without lone surrogates, which JSON and file names can carry and nothing can write."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _repair(m: re.Match[str]) -> str:

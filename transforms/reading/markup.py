@@ -113,7 +113,7 @@ def _wrap_lines(holder: Any, holding: set[Any]) -> None:
             child.tail = tail
             line.append(child)
     holder.text = None
-    holder[:] = [c for c in [*children, line] if _is_block(c, holding) and (c.tag != "p" or len(c) or c.text)]
+    holder[:] = [c for c in [*children, line] if c.tag != "p" or _text(c)]
     holding.add(holder)
 
 
@@ -157,9 +157,9 @@ def _is_sentence(element: Any) -> bool:
 def _is_other_story(element: Any) -> bool:
     """True for a line that is one link, perhaps with a label before it, and no sentence."""
     links = list(element.iter("a"))
-    if len(links) != 1:
+    linked = _text(links[0]) if len(links) == 1 else ""
+    if len(linked.split()) < _LINK_WORDS:
         return False
-    linked, whole = _text(links[0]), _text(element)
-    label, _, rest = whole.partition(linked)
+    label, _, rest = _text(element).partition(linked)
     ends_as_sentence = linked.endswith((".", "!")) or not _LABEL.fullmatch(label)
-    return len(linked.split()) >= _LINK_WORDS and not rest.strip(" »>›") and not ends_as_sentence
+    return not rest.strip(" »>›") and not ends_as_sentence

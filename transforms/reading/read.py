@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from transforms.ids import make_id
 from transforms.reading.credits import find_author, find_wire
-from transforms.reading.decoding import clean, decode, is_binary
+from transforms.reading.decoding import clean, decode, is_binary, well_formed
 from transforms.reading.furniture import strip_above_headline, strip_furniture
 from transforms.reading.html import Content, read_html
 from transforms.reading.language import detect_language
@@ -20,7 +20,8 @@ from transforms.records import Article, RawPage, Reject
 
 MIN_WORDS = 5  # of a text; less is a heading or a leftover of the page
 MIN_HTML_WORDS = 15
-MAX_WORDS = 40_000  # of a main text; more is a book or a dump, which would hold up a build for minutes
+MAX_WORDS = 20_000  # of a main text; more is a book or a dump of many articles, which would hold up a build
+MAX_CHARS = 8 * MAX_WORDS  # English has 6 a word; more is no prose
 
 _HEADLINE_BY = 5  # lines: a headline stands among the first ones
 
@@ -35,6 +36,7 @@ def read_page(
 
     Pure: times come from `page.fetched_at`. `revision` is 1 and `duplicate_of` None here; the flow sets both.
     """
+    page = _well_formed(page)
     raw = page.body
     if len(raw) > max_bytes:
         return _reject(page, "too_large", f"{len(raw):,} bytes; the limit is {max_bytes:,}")
@@ -48,14 +50,20 @@ def read_page(
     content = _content(page, clean(body))
     if content is None:
         return _reject(page, "no_main_text", "no story found in the page; if it needs JavaScript, give its text")
-    if len(content.text.split()) > MAX_WORDS:
-        return _reject(page, "too_large", f"a text of more than {MAX_WORDS:,} words: give its articles one by one")
+    if len(content.text) > MAX_CHARS or len(content.text.split()) > MAX_WORDS:
+        limit = f"{MAX_WORDS:,} words or {MAX_CHARS:,} characters"
+        return _reject(page, "too_large", f"a text of more than {limit}: give its articles one by one")
     language = detect_language(content.text, page.language or content.language)
     if language not in languages:
         return _reject(
             page, "unsupported_language", f"language is {language!r}; read are {', '.join(sorted(languages))}"
         )
     return _article(page, body, content, language)
+
+
+def _well_formed(page: RawPage) -> RawPage:
+    given = {f.name: getattr(page, f.name) for f in fields(page)}
+    return replace(page, **{name: well_formed(value) for name, value in given.items() if isinstance(value, str)})
 
 
 def _content(page: RawPage, body: str) -> Content | None:
@@ -113,7 +121,7 @@ def _article(page: RawPage, body: str, content: Content, language: str) -> Artic
         external_id=page.external_id,
         url=url,
         outlet=outlet,
-        title=page.title or content.title,
+        title=" ".join(clean(page.title or content.title or "").split()) or None,
         author=author,
         language=language,
         published_at=published.at,
