@@ -71,6 +71,8 @@ def _ends(a: Row) -> str:
     totals = sorted(line["low"] for line in a["lines"] if line["is_used"])
     if len(totals) == 1:
         return "one source gives low, best and high"
+    if len(set(totals)) == 1:
+        return f"all {len(totals)} sources agree"
     middle = "the middle one" if len(totals) % 2 else "the lower of the two in the middle"
     return f"best is {middle} of {', '.join(f'{n:,}' for n in totals)}"
 

@@ -64,3 +64,11 @@ def test_every_number_is_told_and_how_the_toll_follows() -> None:
         "contested: 300 by State agency against 135 by Monitor, 20 by Army; and 1 more pair",
         "counted nowhere: 4 by Hospital (part of another number)",
     ]
+
+
+def test_sources_that_agree_and_a_single_one_need_no_median() -> None:
+    whole = FOUND["arithmetic"][0] | {"disputes": [], "left_out": []}
+    both = whole | {"lines": [line(300, "c4"), line(300, "c5")]}
+    assert "    all 2 sources agree" in list(sums(FOUND | {"arithmetic": [both]}))
+    one = whole | {"lines": [line(300, "c4")]}
+    assert "    one source gives low, best and high" in list(sums(FOUND | {"arithmetic": [one]}))
