@@ -29,7 +29,7 @@ _EXPLICIT: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
 }
 _SINCE = re.compile(r"\bsince\b[^,.;:]{0,60}$", re.IGNORECASE)  # 'since the war began in March 2011'
 _TOLD_FROM_STATEMENT = ("past", "ago", "yesterday", "night")
-_ANAPHORIC = ("day_before", "days_after", "day_after", "that_weekday")
+_ANAPHORIC = ("day_before", "days_before", "days_after", "day_after", "that_weekday")
 _WEEKDAYS = ("weekday", "weekday_pair", "weekday_of_week")
 _RELATIVE: dict[str, Callable[[re.Match[str], date], When | None]] = {
     kind: getattr(relative, kind)

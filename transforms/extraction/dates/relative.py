@@ -48,6 +48,11 @@ def days_after(m: re.Match[str], told: date) -> When | None:
     return _span(found - 3 * _DAY, found + 3 * _DAY) if vague else _span(found, found)
 
 
+def days_before(m: re.Match[str], told: date) -> When | None:
+    """'buried on Friday those who died a week earlier': counted from the day that the text told last."""
+    return days_after(m, told)
+
+
 def day_after(m: re.Match[str], told: date) -> When | None:
     """'the following day': the one after the day that the text told last."""
     return _span(told + _DAY, told + _DAY)

@@ -109,6 +109,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("dawn", r"{DAWN}"),
         ("day_before", r"{BEFORE}"),
         ("days_after", r"(?P<n>{N}) (?P<unit>day|week)s? after"),
+        ("days_before", r"(?P<n>{N}) (?P<unit>day|week)s? (?:earlier|before)"),
         ("day_after", r"{AFTER}"),
         ("yesterday", r"{YESTERDAY}s?(?: {P})?"),
         ("night", r"{NIGHT}"),

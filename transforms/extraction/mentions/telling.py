@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from transforms.extraction.dates.find import publication_day
-from transforms.extraction.dates.near import around
 from transforms.extraction.drafts import ActorSpan, ClaimDraft, DateSpan, Document, PlaceSpan, Sentence, When, Where
 from transforms.extraction.mentions import events, setting
 from transforms.extraction.mentions.realis import is_background, is_caption, says_elsewhere
 from transforms.extraction.mentions.roles import Roles, roles_of
-from transforms.extraction.mentions.timing import Timing, timing_of
+from transforms.extraction.mentions.timing import Times, Timing, tie_dates, timing_of
 from transforms.extraction.mentions.triggers import Trigger, find_triggers
 
 SCENE = ("site", "near", "area", "between")
@@ -95,6 +94,7 @@ def find_tellings(
     """The article's sentences that tell of violence or carry a claim, in order."""
     dates = [d for d in dates if not is_caption(document.sentences[d.sentence].text)]
     triggers, by_place, by_actor = (_by_sentence(x) for x in (find_triggers(document), places, actors))
+    times = tie_dates(document, dates, triggers)
     by_claim: dict[int, list[int]] = defaultdict(list)
     for i, c in enumerate(claims):
         if not c.is_total:
@@ -103,7 +103,7 @@ def find_tellings(
         _telling(
             document,
             s,
-            around(dates, s.index),
+            times,
             by_place[s.index],
             by_actor[s.index],
             triggers[s.index],
@@ -117,13 +117,13 @@ def find_tellings(
 def _telling(
     document: Document,
     s: Sentence,
-    dates: Sequence[DateSpan],
+    times: Times,
     places: Sequence[PlaceSpan],
     actors: Sequence[ActorSpan],
     triggers: Sequence[Trigger],
     claims: Sequence[int],
 ) -> Telling:
-    timing = timing_of(document, s, dates, triggers)
+    timing = timing_of(document, s, times, triggers)
     return Telling(
         sentence=s,
         triggers=tuple(triggers),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
-from transforms.extraction.dates.find import date_near
+from transforms.extraction.dates.near import around, date_near
 from transforms.extraction.drafts import DateSpan, Document, Sentence, When
 from transforms.extraction.mentions.triggers import Trigger
 from transforms.extraction.mentions.vocabulary import words
@@ -30,18 +31,42 @@ class Timing:
     near: When | None = None
 
 
-def timing_of(document: Document, s: Sentence, dates: Sequence[DateSpan], triggers: Sequence[Trigger]) -> Timing:
-    """The times that date the sentence's strongest trigger, by how closely they are tied to it.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """An article's times, in order, and what each hangs on: 'deed', 'talk' (and what follows a deed), or 'other'."""
 
-    dates: those of the article around the sentence, in order.
-    """
+    dates: Sequence[DateSpan]
+    ties: Mapping[DateSpan, str]
+
+
+def tie_dates(document: Document, dates: Sequence[DateSpan], triggers: Mapping[int, Sequence[Trigger]]) -> Times:
+    """Tell the days that hang on the violence of their sentence from those that hang on talk; triggers by sentence."""
+    ties: dict[DateSpan, str] = {}
+    for index, group in groupby(dates, key=lambda d: d.sentence):
+        s, here = document.sentences[index], triggers.get(index, ())
+        marked = token_indices(s, (t for t in here if t.type != "arrest"))
+        own = {d: "talk" if d.of_statement else _tie(s, d, marked) for d in group}
+        ties |= own | dict.fromkeys(_untied(own, here), "other")
+    return Times(dates, ties)
+
+
+def _untied(ties: Mapping[DateSpan, str], triggers: Sequence[Trigger]) -> Iterator[DateSpan]:
+    """Of several days in a sentence that all hang on talk, the one nearest to the violence is its own."""
+    own = [d for d in ties if not d.of_statement and d.when.precision == 1]
+    if len({d.when.start for d in own}) > 1 and triggers and all(tie == "talk" for tie in ties.values()):
+        strongest = max(triggers, key=lambda t: t.strength)
+        yield min(own, key=lambda d: abs(d.start - strongest.end))
+
+
+def timing_of(document: Document, s: Sentence, times: Times, triggers: Sequence[Trigger]) -> Timing:
+    """The times that date the sentence's strongest trigger, by how closely they are tied to it."""
     strongest = max(triggers, key=lambda t: t.strength, default=None)
     word = (strongest.start, strongest.end) if strongest else (s.start, s.end)
-    marked = token_indices(s, (t for t in triggers if t.type != "arrest"))
-    ties = {d: _tie(s, d, marked) for d in dates if d.sentence == s.index and not d.of_statement and not _since(d)}
-    sure = [d for d, tie in ties.items() if tie == "deed"]
-    loose = [d for d, tie in ties.items() if tie != "talk"]
-    said = [replace(d, of_statement=True) if ties.get(d) == "talk" else d for d in dates]
+    dates = around(times.dates, s.index)
+    own = [d for d in dates if d.sentence == s.index and not _since(d)]
+    sure = [d for d in own if times.ties[d] == "deed"]
+    loose = [d for d in own if times.ties[d] != "talk"]
+    said = [replace(d, of_statement=True) if d in own and d not in loose else d for d in dates]
     return Timing(
         sure=date_near(sure, document, s.index, *word, beside=dates)
         or (sure[0].when if sure and sure[0].when.start else None),
@@ -91,7 +116,7 @@ def _tie(s: Sentence, d: DateSpan, marked: set[int]) -> str:
     if _DEADLINE.match(d.text):
         return "talk"
     if _TOLD_FROM_TALK.search(d.text):
-        return "deed" if marked else "other"
+        return "other"
     inside = [t for t in s.parse or () if d.start - s.start <= t.idx < d.end - s.start]
     token = inside[-1] if inside else None
     while token is not None:
