@@ -13,6 +13,7 @@ from transforms.reading.written_dates import load_words
 
 _MAX_CAPTION = 420  # characters; a longer paragraph with a credit at its end is story
 _MAX_LINK_WORDS = 18  # related links and comments prompts are shorter than most sentences
+_TAIL_WORDS = 4  # different ones; a story on social media has one or two
 _MAX_OPENER = 80  # characters
 _HEAD_LINES = 12
 _MENU = re.compile(r"(?!By )[^\W\d]+(?:[ &-]+[^\W\d]+){0,2}")
@@ -98,9 +99,26 @@ def _is_sentence(line: str) -> bool:
     return words > _MAX_LINK_WORDS or (words >= _MIN_SENTENCE_WORDS and line.rstrip("\"'”’)").endswith((".", "!", "?")))
 
 
+@functools.cache
+def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load_words("furniture")
+    openers, words = ("|".join(f"(?:{p})" for p in data[k]) for k in ("tail_openers", "tail_words"))
+    return re.compile(rf"(?<!\S)(?:{openers})(?!\w)"), re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _cut_tail(text: str) -> str:
+    """Drop 'Related News …' to the end of a page saved as one paragraph, where the rest is full of page chrome."""
+    opener, words = _tail_patterns()
+    first = opener.search(text, int(_LEAST_SHARE * len(text)))
+    if first and len({m[0].lower() for m in words.finditer(text, first.start())}) >= _TAIL_WORDS:
+        return text[: first.start()].rstrip()
+    return text
+
+
 def _strip_tail(text: str) -> str:
     """Peel phrases such as 'Terms of Use Privacy Policy' off the end of a text that is one paragraph."""
     _, _, _, tail = _patterns()
+    text = _cut_tail(text)
     while m := tail.search(text, max(0, len(text) - 120)):
         text = text[: m.start()].rstrip()
     return text

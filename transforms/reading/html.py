@@ -62,7 +62,7 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
         return None
     return Content(
         text=fields["text"],
-        title=fields.get("title"),
+        title=_headline(tree, fields.get("title")),
         author=fields.get("author"),
         url=fields.get("url"),
         site=fields.get("sitename") or _site_in_title(tree, fields.get("title")),
@@ -89,6 +89,13 @@ def _main_text(tree: Any, url: str | None, latest: date) -> dict[str, Any]:
         return {}
     fields: dict[str, Any] = page.as_dict() if isinstance(page, Document) else {}
     return fields if (fields.get("text") or "").strip() else {}
+
+
+def _headline(tree: Any, found: str | None) -> str | None:
+    """The headline found; where that is the site's name ('Lake Post' of '14 killed at Banki | Lake Post'), the rest."""
+    title = " ".join(str(tree.findtext(".//title") or "").split())
+    parts = re.split(r"\s+[|»–—-]\s+", title)
+    return parts[0] if len(parts) == 2 and found == parts[1] and len(parts[0]) > len(found) else found
 
 
 def _site_in_title(tree: Any, headline: str | None) -> str | None:

@@ -27,6 +27,7 @@ _CHROME = ("aside", "blockquote", "details", "div", "dl", "figure", "li", "ol", 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "b", "strong", "div", "p", "span")
 _LINKED = ("p", "li", "div", "h3", "h4", "h5", "h6")
 _PARAGRAPH = 60  # characters: a sentence of as many is a paragraph, not a caption or a button
+_MAX_CARD, _MAX_CARD_PARTS = 400, 8  # characters and elements of a link to another story with its teaser
 _MOST = 0.5  # share of the page's characters: what holds more is the page, whatever it is called
 _LINK_WORDS = 5  # fewer are a name, a tag or a button
 _LABEL = re.compile(r"\W*(?:[^.!?]{1,60}[:|»>–—-]\s*)?\W*")  # 'READ: ', '>> Read also on X: '
@@ -55,7 +56,9 @@ def _chrome_names() -> re.Pattern[str]:
 def _drop_chrome(tree: Any) -> None:
     """Drop containers that by their class, id or first line ('Most read') are never the story."""
     most = _MOST * len(_text(tree))
-    headed = (h.getparent() for h in tree.iter(*_HEADINGS) if _heads_block(h))
+    title = " ".join((tree.findtext(".//title") or "").split())
+    headed = [h.getparent() for h in tree.iter(*_HEADINGS) if _heads_block(h)]
+    headed += [h.getparent() for h in tree.iter(*_HEADINGS[:5]) if _is_card(h, title)]
     for element in [*tree.iter("marquee"), *filter(_is_named_chrome, tree.iter(*_CHROME)), *headed]:
         if len(_text(element)) < most and element.find(".//h1") is None:
             _drop(element)
@@ -64,6 +67,14 @@ def _drop_chrome(tree: Any) -> None:
 def _is_named_chrome(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _chrome_names().search(names[:500]) is not None
+
+
+def _is_card(heading: Any, title: str) -> bool:
+    """True for a heading that links to another story and has no more than a teaser beside it."""
+    card, linked = heading.getparent(), " ".join(_text(a) for a in heading.iter("a"))
+    if len(linked.split()) < _LINK_WORDS or linked != _text(heading) or linked in title:
+        return False
+    return heading.getnext() is not None and len(card) < _MAX_CARD_PARTS and len(_text(card)) < _MAX_CARD
 
 
 def _heads_block(heading: Any) -> bool:
