@@ -136,7 +136,6 @@ def _in_headline(a: _About) -> dict[str, bool]:
     return {
         "headline_tells": bool(news) or any(t.type == "harm" for t in deeds),
         "politics": bool(politics) and not any(t.start < politics.start() for t in news if politics),
-        "politics_only": bool(politics) and all(t.means for t in named),
         "label": bool(cues["label"].search(a.headline)),
         "feature": bool(cues["feature"].search(a.headline)),
         "headline_sums": bool(is_aggregate(a.headline) or cues["sums"].search(a.headline)) and not a.single(),

@@ -48,6 +48,7 @@ ON_GROUND = ("armed_clash", "territory", "government_regains_territory", "on_civ
 FOUGHT = (*ON_GROUND, "execution", *EXPLOSIVE)  # what an 'offensive' or an 'operation' may have been
 BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction")
 PER_HEAD = 3.0  # what a count of people taken adds to an abduction
+TAKEN = 0.3  # share of the words of fighting from which words of places taken say how it ended
 HEARD = 1.3  # score under which no kind is told by the incident's own sentences
 BESIDE = 0.3  # weight of the article's other sentences where the incident's own do not tell what happened
 DEADLY = 0.3  # share of the words of death that speaks for the plain deed between the sides
@@ -133,16 +134,18 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
     _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
     _move(scores, "raid", _raid(scores, agents, targets, counted))
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
-    for kind, enough in (("massacre", 0.5), ("on_civilians", 1.0)):
+    for kind, enough in (("massacre", 0.6), ("on_civilians", 1.0)):
         means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get(kind, 0.0) * enough]
         _move(scores, kind, _present(scores, means, "attack_on_civilians"))
     _move(scores, "fight", _present(scores, FOUGHT, "armed_clash"))
-    if scores.get("territory", 0) >= CLEAR:  # fighting that ends with a place in other hands
+    if scores.get("territory", 0) >= max(
+        CLEAR, TAKEN * scores.get("armed_clash", 0)
+    ):  # fighting that ends with a place in other hands
         _move(scores, "armed_clash", "territory")
     _move(scores, "territory", _territory(agents))
-    if scores.get("government_regains_territory", 0) >= CLEAR:
+    if scores.get("government_regains_territory", 0) >= max(CLEAR, TAKEN * scores.get("armed_clash", 0)):
         _move(scores, "armed_clash", "government_regains_territory")
-    if scores.get("suicide_bomb", 0) >= CLEAR:  # a car bomb driven by its bomber is a suicide bomb
+    if scores.get("suicide_bomb", 0) >= HEARD:  # a car bomb driven by its bomber is a suicide bomb
         _move(scores, "remote_explosive_or_ied", "suicide_bomb")
     held = scores.get("abduction", 0.0) >= 0.5 and counted.killed and not counted.taken
     if scores.get("execution", 0) >= CLEAR or (held and scores.get("execution", 0)):
