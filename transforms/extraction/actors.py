@@ -104,7 +104,8 @@ def actors_in(
     """Actors of one piece of text. Open words that only the whole article can resolve carry the name '?role'."""
     lex = lexicon()
     taken: list[tuple[int, int, str]] = []
-    for start, end, name in (*_acronyms(text), *_state_forces(text), *_names(text, country)):
+    found = (*_acronyms(text), *_state_forces(text), *_names(text, country))
+    for start, end, name in sorted(found, key=lambda f: f[0] - f[1] if lex.actors.get(f[2]) else 0):
         if not any(start < e and b < end for b, e, _ in taken):
             taken.append((start, end, name))
     kind = {n: a.actor_type for n, a in lex.actors.items()}
@@ -177,6 +178,8 @@ def _names(text: str, country: str | None) -> Iterator[tuple[int, int, str]]:
 
 
 def _by_role(role: str, country: str | None) -> str:
+    if role == "gangs":
+        return "?gangs"
     entry = lexicon().countries.get(country or "", {})
     return str((entry.get("army") if role == "state" else None) or entry.get(role) or f"?{role}")
 
@@ -217,6 +220,8 @@ def _points_back(document: Document, s: ActorSpan) -> bool:
 
 
 def _open_actor(role: str, named: Counter[str], entry: dict[str, Any], side: str | None) -> str | None:
+    if role == "gangs":
+        return next(iter(named)) if len(named) == 1 else entry.get(role)
     if role not in ("terrorists", "militants", "opposition"):
         return None
     if side == "state" and entry.get("opposition"):

@@ -15,7 +15,11 @@ from transforms.reference import REFERENCE
 
 FILE = REFERENCE / "blame.yml"
 RANKS = ("owned", "blamed", "denied")
-_PARTY = r"<(\d+)>(?:'s|’s|')?(?: (?:government|officials|forces|militants|fighters|group|movement))?"
+_PARTY = (
+    r"<(\d+)>(?:'s|’s|')?(?: \((?:<\d+>|[A-Z][\w-]+)\))?"
+    r"(?: (?:government|officials|forces|militants|fighters|rebels|group|movement|militia))?"
+    r"(?:, (?:which|who) [^,.;]{1,90},)?(?: (?:late |early )?on \w+day)?"
+)
 _PRONOUN = re.compile(r"^[\"“]?(?:It|They)\b")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.extraction.actors import lexicon
+from transforms.extraction.attribution.claimants import speech
 from transforms.extraction.drafts import ActorSpan, Sentence
 from transforms.extraction.mentions.triggers import Trigger
 from transforms.extraction.mentions.vocabulary import words
@@ -40,7 +41,7 @@ def roles_of(sentence: Sentence, actors: Iterable[ActorSpan], triggers: Iterable
         if HOLDS.match(sentence.text, a.end - sentence.start):
             continue
         tokens = _token_range(sentence, a.start, a.end)
-        if tokens and (reading := _read(sentence.parse[tokens[-1]], marked)):
+        if tokens and (reading := _read(_root(sentence, tokens), marked)):
             text = sentence.text[a.start - sentence.start : a.end - sentence.start].lower()
             roles.add(reading[0], a.name, reading[1] * (OPEN_WORD if text in lexicon().roles else 1.0))
     return roles
@@ -48,6 +49,13 @@ def roles_of(sentence: Sentence, actors: Iterable[ActorSpan], triggers: Iterable
 
 def _token_range(sentence: Sentence, start: int, end: int) -> list[int]:
     return [t.i for t in sentence.parse if start < sentence.start + t.idx + len(t) and sentence.start + t.idx < end]
+
+
+def _root(sentence: Sentence, tokens: list[int]) -> Any:
+    """The word of a name that the sentence builds on: '| forces | loyal to John Roe'."""
+    return next(
+        (t for i in reversed(tokens) if (t := sentence.parse[i]).head.i not in tokens), sentence.parse[tokens[-1]]
+    )
 
 
 def _read(token: Any, marked: set[int]) -> tuple[str, float] | None:
@@ -78,12 +86,13 @@ def _read(token: Any, marked: set[int]) -> tuple[str, float] | None:
 def _of_subject(verb: Any, marked: set[int]) -> tuple[str, float] | None:
     """'the army shelled X', 'rebels launched an attack'; not 'the army said'."""
     word = verb.lower_
-    if word in words("speech"):
+    if word in words("speech") or word in speech()["verbs"]:
         return None
     if word in words("harmed"):
         return "target", LIKELY
     if verb.i in marked:
-        return "agent", DIRECT
+        objectless = word in words("transitive") and not any(c.dep_ in ("dobj", "obj") for c in verb.children)
+        return ("target", LIKELY) if objectless else ("agent", DIRECT)  # '100 soldiers killed or wounded'
     if word in words("doing") or _governs(verb, marked):
         return "agent", LIKELY
     return ("agent", LOOSE) if verb.dep_ != "relcl" else None
@@ -107,13 +116,15 @@ def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | s
     if word == "by":
         if governor.lower_ in words("holding") or (governor.lower_ in words("talk") and not deed):
             return None
-        return ("agent", DIRECT if deed else LOOSE)
+        return ("agent", DIRECT) if deed else None
     if word in ("on", "upon") and governor.lower_ in words("blame"):
         return "agent", LIKELY
     if word in words("against"):
         return "target", LIKELY
     if word == "of":
         if governor.lower_ in words("tools"):
+            return "agent", LIKELY
+        if governor.lower_ in words("owned") and governor.i in marked:
             return "agent", LIKELY
         return ("target", LIKELY) if governor.i in marked else "climb"
     if word in ("between", "among", "with", "and") and governor.i in marked:
