@@ -91,10 +91,11 @@ def test_a_scheduled_run_is_picked_up_by_a_worker_and_fills_the_warehouse(enviro
         )
         prefect(env, "deployment", "schedule", "create", "build/hourly", "--interval", "15")
         wait_for(lambda: published_articles(data) == len(ARTICLES), "a scheduled build")
+        reports = {"ingest-summary", "build-summary", "linking-quality"}
+        wait_for(lambda: artifacts(env) >= reports, "the reports of a build")
     finally:
         worker.terminate()
         worker.wait(30)
-    assert artifacts(env) >= {"ingest-summary", "build-summary", "linking-quality"}
 
 
 def serve_feed(site: Site) -> None:
