@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import fields, replace
+from typing import Any
 
 from transforms.ids import make_id
 from transforms.reading.credits import find_author, find_wire
@@ -62,8 +63,8 @@ def read_page(
 
 
 def _well_formed(page: RawPage) -> RawPage:
-    given = {f.name: getattr(page, f.name) for f in fields(page)}
-    return replace(page, **{name: well_formed(value) for name, value in given.items() if isinstance(value, str)})
+    given: dict[str, Any] = {f.name: getattr(page, f.name) for f in fields(page)}
+    return RawPage(**{name: well_formed(value) if isinstance(value, str) else value for name, value in given.items()})
 
 
 def _content(page: RawPage, body: str) -> Content | None:
