@@ -7,6 +7,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Claims = Mapping[str, Row]
+SHOWN = 5  # totals that the largest contradicts
 
 
 def sums(found: Row) -> Iterator[str]:
@@ -78,13 +79,13 @@ def _ends(a: Row) -> str:
 
 
 def _dispute(a: Row, claims: Claims) -> Iterator[str]:
-    """The largest total and those it contradicts: whatever a smaller one contradicts, it contradicts too."""
+    """The largest total and the next ones that it contradicts: whatever a smaller one contradicts, it does too."""
     if not a["disputes"]:
         return
     totals = {line["parts"][0]: line["low"] for line in a["lines"]}
     largest = max((pair[0] for pair in a["disputes"]), key=lambda c: (totals[c], c))
     smaller = sorted((pair[1] for pair in a["disputes"] if pair[0] == largest), key=lambda c: -totals[c])
-    words = [f"{totals[c]:,} by {claims[c]['claimant']}" for c in (largest, *smaller)]
-    more = len(a["disputes"]) - len(smaller)
+    words = [f"{totals[c]:,} by {claims[c]['claimant']}" for c in (largest, *smaller[:SHOWN])]
+    more = len(a["disputes"]) - len(smaller[:SHOWN])
     tail = f"; and {more:,} more {'pair' if more == 1 else 'pairs'}" if more else ""
     yield f"    contested: {words[0]} against {', '.join(words[1:])}{tail}"

@@ -62,6 +62,12 @@ def test_one_claimant_under_two_descriptions(why: str, one: tuple, other: tuple,
     assert len(set(claimants(claims, ARTICLES).values())) == expected, why
 
 
+def test_a_states_media_are_one_voice_where_they_give_one_number() -> None:
+    said = [("SANA", 56), ("state television", 56), ("state television", 18), ("state radio", 18), ("state paper", 7)]
+    claims = [claim(f"c{n}", "m", "a", v, source=s, source_type="state_media") for n, (s, v) in enumerate(said)]
+    assert len(set(claimants(claims, ARTICLES).values())) == 2
+
+
 def test_what_an_unnamed_source_told_an_agency_is_the_agencys_word() -> None:
     claims = [
         claim("c1", "m", "a", 5, source="a source", source_type="witness", source_channel="SANA"),

@@ -107,9 +107,14 @@ def _within(name: Name, fuller: Name) -> bool:
 
 
 def _alike(a: Name, b: Name, both_said: Set[Number]) -> bool:
-    """Whether outlets quote one claimant under two descriptions: most of the words and a number, or two numbers."""
+    """Whether outlets quote one claimant under two descriptions: most of the words and a number, or two numbers.
+
+    A state's media ('state television', its news agency) speak with one voice: one number is enough.
+    """
     if {a[0], b[0]} <= _known():
         return False
+    if a[1] == "state_media" and both_said:
+        return True
     mine, theirs = _telling(a[0]), _telling(b[0])
     most = 2 * len(mine & theirs) > min(len(mine), len(theirs))
     return (most and bool(both_said)) or sum(value >= ENOUGH for _, value in both_said) >= 2
