@@ -19,7 +19,7 @@ _HEAD_LINES = 12
 _MENU = re.compile(r"(?!By )[^\W\d]+(?:[ &-]+[^\W\d]+){0,2}")
 _MIN_SENTENCE_WORDS = 7
 _BULLET = re.compile(r"^[-–•*·▪►●]\s+(?=\S)")  # lists read as paragraphs
-_LEAST_SHARE = 0.3
+_LEAST_SHARE, _LEAST_WORDS = 0.3, 40  # of a text or in it: what is left of less was no page with furniture
 _TEASER = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…)\s*$")
 
 
@@ -41,14 +41,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def strip_furniture(text: str) -> str:
     """The text without its furniture; paragraphs stay as they are, apart from blank lines between them.
 
-    Where little would be left the text was no page with furniture, and stays whole.
+    Where little would be left the text stays whole.
     """
     lines = [_BULLET.sub("", line.strip()) for line in text.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     lines = _cut_closing_block(lines)
     kept = [line for i, line in enumerate(lines) if not _is_furniture(line, lines[i + 1 : i + 4])]
     story = _strip_tail(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
-    return story if len(story) >= _LEAST_SHARE * len(whole) else whole
+    is_story = len(story) >= _LEAST_SHARE * len(whole) or len(story.split()) >= _LEAST_WORDS
+    return story if is_story else whole
 
 
 def strip_above_headline(text: str, headline: str | None) -> str:

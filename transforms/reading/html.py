@@ -95,7 +95,7 @@ def _headline(tree: Any, found: str | None) -> str | None:
     """The headline found; where that is the site's name ('Lake Post' of '14 killed at Banki | Lake Post'), the rest."""
     title = " ".join(str(tree.findtext(".//title") or "").split())
     parts = re.split(r"\s+[|»–—-]\s+", title)
-    return parts[0] if len(parts) == 2 and found == parts[1] and len(parts[0]) > len(found) else found
+    return parts[0] if len(parts) == 2 and found == parts[1] and len(parts[0]) > len(parts[1]) else found
 
 
 def _site_in_title(tree: Any, headline: str | None) -> str | None:

@@ -63,8 +63,9 @@ def read_page(
 
 
 def _well_formed(page: RawPage) -> RawPage:
-    given: dict[str, Any] = {f.name: getattr(page, f.name) for f in fields(page)}
-    return RawPage(**{name: well_formed(value) if isinstance(value, str) else value for name, value in given.items()})
+    texts = {f.name: getattr(page, f.name) for f in fields(page)}
+    clean_texts: dict[str, Any] = {name: well_formed(text) for name, text in texts.items() if isinstance(text, str)}
+    return replace(page, **clean_texts)
 
 
 def _content(page: RawPage, body: str) -> Content | None:
