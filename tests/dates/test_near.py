@@ -18,6 +18,8 @@ CASES = [
     ("Six people were killed in Taiz, besieged since May 2015.", "killed", None, "a siege's start dates no strike"),
     ("More than 6,000 people have been killed since March 2015.", "killed", "2015-03-01", "a total's own span"),
     ("Rebels killed 12 guards last week. They seized the field on Thursday.", "killed", "2016-01-14", "a vague week is refined by a day in it"),
+    ("Rebels killed 12 guards overnight. The field burns. They came at 2 a.m. on Monday.", "killed", "2016-01-18", "a night finds its day"),
+    ("Rebels killed 12 guards overnight. The field burns. Planes came today.", "killed", "2016-01-17", "but not in a day told from the report"),
     ("Six people were killed.", "killed", None, "nothing near"),
     ("Talks failed on Friday. The town is quiet. Its people are tired. They wait for bread. Six were killed.", "killed", None, "too far away"),
 ]  # fmt: skip

@@ -12,13 +12,14 @@ _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]\s|\b(?:while|but|whereas|although|where|which|who|and then|after|before|since)\b"
 )
 _OPEN_START = re.compile(r"^(?:since|from)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:this|last) (?:week|month)\b|weekend|\bovernight\b|\bnight\b", re.IGNORECASE)
-_TODAY = re.compile(
-    r"\b(?:to|this|hours|last|yester)", re.IGNORECASE
-)  # a day told from the report, as the vague one is
+_VAGUE = re.compile(r"\b(?:this|last) (?:week|month)\b|weekend|\bovernight\b|\bthe night$", re.IGNORECASE)
+# a day told from the report, as the vague one is, or from another day
+_TOLD = re.compile(r"\b(?:to|this|hours|last|yester)|\b(?:before|after|earlier|later|previous|next)\b", re.IGNORECASE)
 LEAD_SENTENCES = 3  # headline and lead: 'killed 20, a monitor said Tuesday', and the next sentence gives the day
+_FOLLOWS = 4  # sentences, from the first one, in which the headline's day can stand
+_REFINES = 6  # sentences, from a vague time's own, in which the day can stand that it means
+_REACH = _FOLLOWS + _REFINES - 2
 _STATEMENT, _NEIGHBOUR = 20, 10
-REACH = 2 * LEAD_SENTENCES - 2  # sentences behind one in which a day can stand that refines a time two sentences on
 
 
 def date_near(
@@ -44,7 +45,7 @@ def date_near(
 def around(spans: Sequence[DateSpan], sentence_index: int) -> Sequence[DateSpan]:
     """The times, of all the article's in order, that can matter to a sentence."""
     first = bisect_left(spans, sentence_index - 1, key=lambda s: s.sentence)
-    return spans[first : bisect_right(spans, sentence_index + REACH, key=lambda s: s.sentence)]
+    return spans[first : bisect_right(spans, sentence_index + _REACH, key=lambda s: s.sentence)]
 
 
 def _refined(found: DateSpan, spans: Sequence[DateSpan]) -> DateSpan:
@@ -55,8 +56,8 @@ def _refined(found: DateSpan, spans: Sequence[DateSpan]) -> DateSpan:
         s
         for s in spans
         if s.when.precision == 1
-        and not _TODAY.search(s.text)
-        and 0 <= s.sentence - found.sentence < LEAD_SENTENCES
+        and not _TOLD.search(s.text)
+        and 0 <= s.sentence - found.sentence < _REFINES
         and not s.of_statement
         and _holds(found.when, s.when)
     )
@@ -77,7 +78,7 @@ def _rank(span: DateSpan, text: str, sentence: int, start: int, end: int) -> tup
             return None
         return clauses + coarse + _STATEMENT * span.of_statement, len(between)
     offset = span.sentence - sentence
-    near = abs(offset) == 1 or (0 < offset < LEAD_SENTENCES and sentence == 0)
+    near = abs(offset) == 1 or (0 < offset < _FOLLOWS and sentence == 0)
     if coarse or span.of_statement or not near:
         return None
     in_lead = sentence < LEAD_SENTENCES

@@ -53,7 +53,7 @@ def tie_dates(document: Document, dates: Sequence[DateSpan], triggers: Mapping[i
 def _untied(ties: Mapping[DateSpan, str], triggers: Sequence[Trigger]) -> Iterator[DateSpan]:
     """Of several days in a sentence that all hang on talk, the one nearest to the violence is its own."""
     own = [d for d in ties if not d.of_statement and d.when.precision == 1]
-    if len({d.when.start for d in own}) > 1 and triggers and all(tie == "talk" for tie in ties.values()):
+    if len({d.when.start for d in own}) > 1 and triggers and all(ties[d] == "talk" for d in own):
         strongest = max(triggers, key=lambda t: t.strength)
         yield min(own, key=lambda d: abs(d.start - strongest.end))
 
