@@ -24,7 +24,7 @@ LEVEL = {
     "region": 3,
     "town": 4,
 }
-BESIDE = 2  # what something lies near takes the votes of its province, not those of the city beside it
+CITY = 2
 OPENING = 2  # last sentence of the opening: headline, lead, and what explains it
 TOWN = 4
 FINEST = 5  # village, neighbourhood, base, field, camp, road …
@@ -33,6 +33,7 @@ APART_KM = 25.0  # two settlements further apart than this are two scenes
 PROVINCE = 4  # UCDP where_prec of a province
 LOCAL = ("US",)  # where papers report their own town, and a dateline is most often the scene's
 COUNTRY = 6  # UCDP where_prec of a whole country: told only where nothing finer is
+HEADLINE = 1.25  # what a place gains that the title names, too
 NAMED_ENOUGH = 0.2  # share of the best place's own votes that a finer place needs
 
 
@@ -40,22 +41,56 @@ def choose_place(spans: Sequence[tuple[PlaceSpan, float]], country: str | None =
     """The finest place that the (span, weight) pairs speak for: named as the scene, early, and in `country`.
 
     A settlement gains from the city or province named around it. A dateline and a place inside a name ('actor')
-    are no scene.
+    are no scene. A name of several bearers is told, without a pin, where nothing finer than a country is.
     """
+    told = _in_the_country_of_the_scene([(s, w) for s, w in spans if s.role in ROLE_WEIGHT], country)
+    placed = [(s, w) for s, w in told if s.where.precision < COUNTRY]
+    named = [(s, w) for s, w in told if level(s.where) > 0]
+    return _best(placed or named or told, country)
+
+
+def _best(spans: Sequence[tuple[PlaceSpan, float]], country: str | None) -> Where:
+    """The place with the most votes, its own and those of the places that it lies in or by."""
     votes: dict[Where, float] = {}
+    titled: dict[Where, float] = {}
     first: dict[tuple[str | None, ...], Where] = {}
-    scenes: dict[Where, int] = {}  # and the level below which places lend them their votes
+    roles: dict[Where, set[str]] = {}
     for span, weight in spans:
-        role = ROLE_WEIGHT.get(span.role)
-        if role is not None and span.where.precision < 7:
-            where = first.setdefault(_same(span.where), span.where)
-            if span.role not in NO_SCENE:
-                scenes[where] = max(scenes.get(where, 0), level(where) if span.role != "near" else BESIDE)
-            votes[where] = votes.get(where, 0.0) + role * weight * _home(where, country)
-    votes = {w: v for w, v in votes.items() if w.precision < COUNTRY} or votes
+        where = first.setdefault(_same(span.where), span.where)
+        roles.setdefault(where, set()).add(span.role)
+        vote = ROLE_WEIGHT[span.role] * weight * _home(where, country)
+        votes[where] = votes.get(where, 0.0) + vote
+        titled[where] = titled.get(where, 0.0) + vote * (HEADLINE if span.headline else 1.0)
     enough = NAMED_ENOUGH * max(votes.values(), default=0.0)
-    support = {w: _support(w, votes, scenes[w]) if w in scenes else v for w, v in votes.items() if v >= enough}
+    support = {w: _support(w, titled, roles) for w, v in votes.items() if v >= enough}
     return max(support, key=lambda w: (support[w], level(w)), default=Where())
+
+
+def _support(place: Where, votes: dict[Where, float], roles: dict[Where, set[str]]) -> float:
+    """Own votes, and those of coarser places around. What lies near a place takes the votes of provinces and of what
+    lies near, too, but not those of the city beside it; the end of a road takes none."""
+    own = roles[place] - set(NO_SCENE)
+    beside = own == {"near"}
+    around = (
+        v
+        for w, v in votes.items()
+        if own
+        and level(w) < level(place)
+        and (not beside or level(w) < CITY or roles[w] == {"near"})
+        and _encloses(w, place)
+    )
+    return votes[place] + sum(around)
+
+
+def _in_the_country_of_the_scene(
+    spans: Sequence[tuple[PlaceSpan, float]], country: str | None
+) -> Sequence[tuple[PlaceSpan, float]]:
+    """The places in the country abroad that the first sentence names as the scene ('in northern Iraq'), else all."""
+    top = max((w for _, w in spans), default=0.0)
+    scenes = {s.where.country for s, w in spans if w == top and s.role in SCENE}
+    if len(scenes) != 1 or country in scenes:
+        return spans
+    return [(s, w) for s, w in spans if s.where.country in scenes]
 
 
 def at_opening(draft: MentionDraft, spans: Sequence[PlaceSpan]) -> MentionDraft:
@@ -113,12 +148,6 @@ def level(where: Where) -> int:
 def _home(where: Where, country: str | None) -> float:
     """Places abroad are seldom the scene of what an article tells about its country."""
     return 0.3 if country and where.country and where.country != country else 1.0
-
-
-def _support(place: Where, votes: dict[Where, float], below: int) -> float:
-    """Own votes, and those of the places coarser than `below` that it lies in or by."""
-    around = (v for w, v in votes.items() if level(w) < below and _encloses(w, place))
-    return votes[place] + sum(around)
 
 
 def _encloses(outer: Where, inner: Where) -> bool:

@@ -137,7 +137,7 @@ _SITE_WORDS = frozenset(
 def look_up(name: str, gaz: Gazetteer, nations: tuple[str, ...]) -> tuple[Entry, ...]:
     """Entries that `name` may mean: of exactly this name, of a known folded name, of a folded name in `nations`."""
     key = light(name)
-    if len(key) < 2 or key in words()["never"] or key in words()["generic"]:
+    if len(key) < 2 or key in words()["generic"] or key in words()["never"] or words()["never"].issuperset(key.split()):
         return ()
     found = list(gaz.exact(name) or _lost_apostrophe(key, gaz))
     if any(e.precision == 6 for e in found):

@@ -79,7 +79,7 @@ _ELSEWHERE = re.compile(
     rf"|\b(?:{_MOVED}|taken|returned|headed|moved)\s+(?:[\w-]+\s+){{0,3}}?to\s+(?:[\w-]+\s+){{0,4}}?(?:(?:in|at)\s+)?(?:the\s+)?$"
     r"|\b(?:treated|admitted|died|recovering)\b[^.;]{0,30}\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?$"
     r"|\b(?:told|speaking\s+to)\s+(?:reporters|journalists|a\s+news\s+conference|parliament)\s+(?:[\w-]+\s+)?in\s+$"
-    r"|\b(?:said|speaking|spoke|visit|interview|statement|meeting|talks|conference)\s+(?:on\s+\w+day\s+)?(?:in|at|to)\s+(?:the\s+)?$",
+    r"|\b(?:said|speaking|spoke|visit|interview|statement|meeting|talks|conference|issued|released|published)\s+(?:on\s+\w+day\s+)?(?:in|at|to)\s+(?:the\s+)?$",
     re.I,
 )
 

@@ -72,7 +72,7 @@ def find_titled(document: Document, known: list[PlaceSpan], company: Company) ->
 def _is_proper(name: str, text: str) -> bool:
     """Whether a text never writes the name small, and it is no street or school."""
     small = re.search(rf"\b{re.escape(name.lower())}\b", text)
-    return not small and name.split()[-1].lower() not in words()["institution"]
+    return not small and not name.isupper() and name.split()[-1].lower() not in words()["institution"]
 
 
 def _is_name(text: str, at: int) -> bool:
