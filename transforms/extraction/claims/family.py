@@ -50,9 +50,14 @@ def _next_member(words: Words, end: int, is_family: bool) -> int | None:
             _, noun = _size(words, at)
             if noun > at and words.low(noun) == "of" and words.low(noun + 1) in POSSESSIVES:
                 return at
-            if joint == ("and",) and is_kin(words.low(end - 1)) and is_kin(words.low(noun)):
+            if joint == ("and",) and is_kin(words.low(noun)) and _is_one_of_two(words.low(end - 1)):
                 return at if noun == at and words.tag(at) in ("NN", "") else None
     return None
+
+
+def _is_one_of_two(word: str) -> bool:
+    """'a husband and wife', 'a man and wife'."""
+    return is_kin(word) or word in ("man", "woman")
 
 
 def _size(words: Words, at: int) -> tuple[int, int]:

@@ -6,6 +6,8 @@ source says twice. A war's or a year's cumulative figure is no report of an inci
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.links import Link, link_units
 from transforms.extraction.claims.named import named_victims
@@ -35,8 +37,8 @@ def find_claims(document: Document) -> list[ClaimDraft]:
         before = claims[0].metric if claims else None
         told = told or any(c.metric == "killed" for c in claims)
         found += [c for c in claims if not c.is_total]
-    told = {c.metric for c in found if c.victims not in _PRONOUNS}
-    return [c for c in found if c.victims not in _PRONOUNS or c.metric not in told]
+    counted = {c.metric for c in found if c.victims not in _PRONOUNS}
+    return [c for c in found if c.victims not in _PRONOUNS or c.metric not in counted]
 
 
 def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool = False) -> list[ClaimDraft]:
@@ -50,7 +52,9 @@ def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool
     taken = {i for u in units for i in range(u.left, u.end)}
     linked = {link.trigger for _, link in pairs}
     pairs += [(unit, Link(-1, trigger)) for unit, trigger in named_victims(words, taken, linked)]
-    return [_draft(words, unit, link) for unit, link in pairs if _fits(words, unit, link)]
+    fit = [(unit, link) for unit, link in pairs if _fits(words, unit, link)]
+    sums = _sums(words, fit)
+    return [_draft(words, unit, link, k in sums) for k, (unit, link) in enumerate(fit)]
 
 
 def _fits(words: Words, unit: Unit, link: Link) -> bool:
@@ -120,7 +124,17 @@ def _clause(words: Words, unit: Unit) -> str:
     return words.sentence.text[start:end]
 
 
-def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:
+def _sums(words: Words, fit: Sequence[tuple[Unit, Link]]) -> set[int]:
+    """Which are sums over a war or years; what is said of a part ('600, including 136 children, since 2014') is said of
+    its whole too."""
+    sums = {k for k, (unit, link) in enumerate(fit) if _is_total(words, unit, link)}
+    for k in range(len(fit) - 1, 0, -1):
+        if k in sums and fit[k][1].is_subset and fit[k][1].trigger == fit[k - 1][1].trigger:
+            sums.add(k - 1)
+    return sums
+
+
+def _draft(words: Words, unit: Unit, link: Link, is_total: bool) -> ClaimDraft:
     sentence, trigger = words.sentence, link.trigger
     victims = victims_text(words, unit)
     return ClaimDraft(
@@ -138,6 +152,6 @@ def _draft(words: Words, unit: Unit, link: Link) -> ClaimDraft:
         victims=victims,
         victim_type=victim_type(victims),
         is_subset=link.is_subset,
-        is_total=_is_total(words, unit, link),
+        is_total=is_total,
         names=names_near(words, unit),
     )

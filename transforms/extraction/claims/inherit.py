@@ -68,8 +68,9 @@ def _is_part(words: Words, unit: Unit) -> bool:
             cue_at(words, at, "subset_before") and words.low(unit.left - 1) in (",", ":")
         ):
             return True
-    if words.low(unit.end) == "among" and cue_at(words, unit.end, "subset_after"):
-        return True  # 'four singers among them'
+    them = cue_at(words, unit.end, "subset_after") if words.low(unit.end) == "among" else 0
+    if them and words.low(unit.end + them) in ("", ".", ";", ")", '"', "”"):
+        return True  # '(…), four singers among them'; not '13 among them three children'
     cue = cue_at(words, unit.last, "subset_after")
     of_them = words.low(unit.last) == "of"
     return cue > 0 and (

@@ -45,7 +45,8 @@ def merge_repeats(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
             first = kept[at]
             names = first.names | claim.names
             better = _attributed(claim) > _attributed(first)
-            kept[at] = dataclasses.replace(claim if better else first, names=names)
+            part = first.is_subset or (claim.is_subset and claim.low > SMALL)
+            kept[at] = dataclasses.replace(claim if better else first, names=names, is_subset=part)
     return mark_breakdowns(kept)
 
 

@@ -10,6 +10,7 @@ from transforms.extraction.claims.tokens import lexicon
 from transforms.extraction.claims.victims import is_person, kind_of, victim_lexicon
 from transforms.extraction.claims.words import Words
 
+_AFTER_ANOTHER = ("was", "is", "has", "on", "in", "at")
 MAX_QUALIFIER = 6  # words that a qualifier may have before its number
 
 
@@ -96,7 +97,7 @@ def _single(words: Words, i: int) -> Unit | None:
     if words.low(i) == "both":
         people = head >= 0 and is_person(words.low(head)) and words.tag(head) == "NNS"
         return _one(words, i, end, head, 2) if people else None
-    if head < 0 and words.low(i) == "another" and words.low(i + 1) in ("was", "is", "has"):
+    if head < 0 and words.low(i) == "another" and words.low(i + 1) in _AFTER_ANOTHER:
         return _one(words, i, i + 1, -1, 1)
     size = lexicon()["groups"].get(words.low(head), 1) if head >= 0 and words.low(i) in ARTICLES else 1
     if size > 1 and words.low(head + 1) != "of":

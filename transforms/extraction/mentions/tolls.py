@@ -14,6 +14,7 @@ from transforms.extraction.drafts import ClaimDraft, Document
 
 NEAR = 0.34  # another claimant's total lies within this factor of the first, smaller numbers are parts
 WIDEST = 6  # a toll of all is at most this many times that of the children among them
+OPENING = 2  # sentences in which the news itself is counted
 ROUNDED = 1.1  # a claimant's number this far above is what the article's 'more than' rounds
 ONE_VOICE = ("monitor", "state_media", "government", "local_official", "military", "rescue_service")
 EARLIER = re.compile(
@@ -21,7 +22,7 @@ EARLIER = re.compile(
 )
 PART = re.compile(  # around the number: 'of the others, 11', 'the bodies of 115 were handed over'
     r"\b(?:(?:of|among) (?:the (?:others|dead|victims|rest|killed)|them|those|these|whom)"
-    r"|handed over|identified|buried)\b",
+    r"|handed over|identified|buried|saw|seen|received|brought to|arrived at)\b",
     re.IGNORECASE,
 )
 SUBGROUP = re.compile(
@@ -29,7 +30,7 @@ SUBGROUP = re.compile(
     re.IGNORECASE,
 )
 CAMPAIGN = re.compile(
-    r"\b(?:campaign|since|so far|in recent|past (?:\w+ )?(?:days|weeks|months)|battle for)\b", re.IGNORECASE
+    r"\b(?:campaign|since|in recent|past (?:\w+ )?(?:hours|days|weeks|months)|battle for)\b", re.IGNORECASE
 )
 
 
@@ -49,18 +50,19 @@ def settle(document: Document, claims: Sequence[ClaimDraft], mine: Sequence[int]
         totals = [i for i in mine if claims[i].metric == metric and not claims[i].is_subset]
         exact = [i for i in totals if claims[i].qualifier != "vague"]
         if exact:
-            first = highest = claims[exact[0]]
+            at = next((i for i in exact if not _sums_up(document, claims[i])), exact[0])
+            first = highest = claims[at]
             for i in totals:
-                verdict = _verdict(document, first, highest, claims[i]) if i != exact[0] else "total"
+                verdict = _verdict(document, first, highest, claims[i]) if i != at else "total"
                 decided[verdict].add(i)
                 if verdict == "total" and claims[i].low > highest.low:
                     highest = claims[i]
             if SUBGROUP.search(first.victims or "") and any(
                 claims[i].low > first.low for i in exact if i in decided["total"]
             ):
-                decided["part"].add(exact[0])
+                decided["part"].add(at)
             if any(_rounds(first, claims[i]) for i in totals if i in decided["total"]):
-                decided["repeat"].add(exact[0])
+                decided["repeat"].add(at)
     return Settled(*(frozenset(decided[k]) for k in ("part", "repeat", "stranger")))
 
 
@@ -68,6 +70,11 @@ def apply(claims: Sequence[ClaimDraft], settled: Sequence[Settled]) -> list[Clai
     """The claims with the parts marked; the order and number stay."""
     parts = {i for s in settled for i in s.parts}
     return [replace(c, is_subset=True) if i in parts else c for i, c in enumerate(claims)]
+
+
+def _sums_up(document: Document, c: ClaimDraft) -> bool:
+    """A number of days or weeks ('123 have been killed since the truce'), told after the news."""
+    return c.sentence >= OPENING and bool(CAMPAIGN.search(document.sentences[c.sentence].text))
 
 
 def _verdict(document: Document, first: ClaimDraft, highest: ClaimDraft, c: ClaimDraft) -> str:
