@@ -10,6 +10,7 @@ import yaml
 
 from tests.mentions.reading import document, extraction, lead
 from transforms.extraction.mentions.about import signs
+from transforms.extraction.mentions.triggers import triggers_in
 from transforms.reference import REFERENCE
 
 # ruff: noqa: E501  (tables: one case a line reads best)
@@ -28,6 +29,17 @@ TYPES = [
     ("Islamic State fighters beheaded three captives in Sirte on Monday.", "execution", "victims in the killers' hands"),
     ("Government helicopters dropped chlorine gas on Saraqib on Monday, choking 11 people.", "chemical_weapon", "gas, whatever carries it"),
     ("A gunman opened fire in a church in Ohio on Monday, killing two worshippers.", "attack_on_civilians", "no war, still an attack"),
+    ("Insurgents attacked an army outpost near Lashkar Gah on Monday and killed 11 people.", "armed_clash", "those attacked were armed"),
+    ("Armed men attacked a village near Djibo on Monday and killed 11 people.", "attack_on_civilians", "those attacked were not"),
+    ("Gunmen burst into a mosque in Sinai on Monday and gunned down 40 worshippers.", "attack_on_civilians", "people gunned down are no aircraft"),
+    ("A bomber struck a classroom in Kabul on Monday, killing 19 pupils.", "suicide_bomb", "a bomber who strikes a classroom is a man"),
+    ("A twin suicide bombing killed 22 people at a checkpoint in Homs on Monday.", "suicide_bomb", "twin suicide bombs are not planted"),
+    ("Armed men killed 30 people near the mine at Kolwezi on Monday.", "attack_on_civilians", "a mine where people dig kills nobody"),
+    ("The National Liberation Army shot dead four policemen in Arauca on Monday.", "armed_clash", "the name of an army liberates nothing"),
+    ("Russia's offensive near Palmyra on Monday killed 30 militants when fighter jets bombed a camp.", "air_or_drone_strike",
+     "an offensive is what its other words say"),
+    ("The toll of Monday's attack in Serhiyivka rose to 21.\n\nPrayers were said. Three missiles had flattened the building.",
+     "shelling_or_missile", "a later sentence tells the means"),
 ]  # fmt: skip
 
 
@@ -95,6 +107,28 @@ def test_every_sign_has_its_points_and_every_cue_is_read() -> None:
     """A sign without points would raise on the first article that shows it."""
     rules = yaml.safe_load((REFERENCE / "lead.yml").read_text("utf-8"))
     assert set(signs(document("A mine killed two men in Taiz on Monday."), [])) == set(rules["points"])
+
+
+WHETHER = [
+    ("Soldiers shelled the town of Kyaukme", "asserted", "told as done"),
+    ("The army denied shelling the town", "denied", "denied by whom it is laid on"),
+    ("There was no shelling of the town", "denied", "said not to have been"),
+    ("Residents fear shelling of the town", "feared", "feared"),
+    ("The town braces for shelling", "feared", "awaited with fear"),
+    ("Shelling of the town would kill thousands", "feared", "what would follow"),
+    ("The rebels threatened to bomb the port", "threatened", "threatened"),
+    ("Parliament voted for air strikes on the group", "planned", "decided, not done"),
+    ("Cadets train for shootings at schools", "planned", "practised"),
+    ("The group began an advance to seize Goma", "planned", "the purpose of what was done"),
+    ("The army lost scores of men to air strikes", "asserted", "lost to strikes is no purpose"),
+    ("An inquiry into the shelling of the town was opened", "asserted", "what is looked into took place"),
+    ("They were tried for attempting a coup when two men blew themselves up", "asserted", "an attempt ends at 'when'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "realis", "why"), WHETHER, ids=[w for _, _, w in WHETHER])
+def test_whether_it_happened(sentence: str, realis: str, why: str) -> None:
+    assert [t.realis for t in triggers_in(sentence) if t.strength >= 1.5][-1] == realis, why
 
 
 def test_feared_is_recorded_and_no_incident() -> None:

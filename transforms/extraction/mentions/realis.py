@@ -21,7 +21,10 @@ DAYS_OR_WEEK = 3  # UCDP date_prec up to which a time is fresh news whatever the
 
 AFTER = re.compile(r"\bafter(?: [\w-]+){0,3}\s*$", re.IGNORECASE)
 PURPOSE = re.compile(r"(\w+) to (?:re|fully |completely |again )?$", re.IGNORECASE)
-INFLECTED = re.compile(r"^\w+(?:ed|ing|s)\b", re.IGNORECASE)
+NOUN = (
+    r"(?:air|drone|rocket|missile|mortar|artillery|suicide|car|gun)[ -]"  # 'lost dozens to air strikes' is no purpose
+)
+NO_INFINITIVE = re.compile(rf"^(?:\w+(?:ed|ing|s)\b|{NOUN})", re.IGNORECASE)
 FILE = REFERENCE / "realis.yml"
 
 
@@ -72,17 +75,20 @@ def realis_of(sentence: str, start: int, end: int) -> Realis:
             return value  # type: ignore[no-any-return]
     if cues["presupposed"].search(before):
         return "asserted"
-    purpose = PURPOSE.search(before)
-    if purpose and purpose.group(1).lower() not in cues["really_to"] and not INFLECTED.search(sentence[start:end]):
-        return "planned"
-    if cues["happened"].search(sentence[start:end]) and cues["happened"].search(before + sentence[start:end]) is None:
-        return "asserted"
+    purpose = _is_purpose(before, sentence[start:end])
+    done = cues["happened"].search(before + sentence[start:end])
     for value, where in cues["realis"].items():
-        if where["before"].search(before) and not cues["happened"].search(before + sentence[start:end]):
+        if where["before"].search(before) and not done:
             return value  # type: ignore[no-any-return]
         if "after" in where and where["after"].match(after.lstrip()):
             return value  # type: ignore[no-any-return]
-    return "asserted"
+    return "planned" if purpose else "asserted"
+
+
+def _is_purpose(before: str, trigger: str) -> bool:
+    """Whether the trigger is what something was done for ('began an advance to seize')."""
+    to = PURPOSE.search(before)
+    return bool(to and to.group(1).lower() not in _cues()["really_to"] and not NO_INFINITIVE.search(trigger))
 
 
 def comes_before(sentence: str, start: int, end: int) -> bool:
@@ -150,5 +156,5 @@ def notes_of(text: str) -> list[str]:
 
 def _clause_before(sentence: str, start: int, window: int) -> str:
     text = sentence[max(0, start - window) : start]
-    cut = max(text.rfind(c) for c in (";", ". ", " but ", " after ", " while ", " as "))
+    cut = max(text.rfind(c) for c in (";", ". ", " but ", " after ", " while ", " when ", " as "))
     return text[cut + 1 :]
