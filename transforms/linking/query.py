@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+
 import duckdb
 import pyarrow as pa
 
 
 def query(sql: str, **tables: pa.Table) -> pa.Table:
     """The result of one statement in DuckDB's dialect over the given tables, by their names."""
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("SET TimeZone = 'UTC'")
+    with _database().cursor() as connection:
         for name, table in tables.items():
             connection.register(name, table)
         return connection.sql(sql).to_arrow_table()
+
+
+@functools.cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """An empty one in memory, opened once: opening takes longer than most statements. Cursors see only their own."""
+    connection = duckdb.connect(":memory:")
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    return connection
 
 
 def ids(table: pa.Table, column: str = "mention_id") -> set[str]:
