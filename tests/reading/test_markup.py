@@ -93,6 +93,11 @@ def test_links_within_sentences_break_no_line() -> None:
     assert found.text.split("\n") == STORY
 
 
+def test_the_author_is_the_name_alone() -> None:
+    byline = "<div class='author-name'>Par Halima Sow</div>"
+    assert article(f"<html><body><h1>{TITLE}</h1>{byline}<div>{BREAKS}</div>", kind="html").author == "Halima Sow"
+
+
 def test_a_pull_quote_is_not_told_twice() -> None:
     quote = "<div class='pull_quote center'><p>They came from the bush and fired at everyone</p></div>"
     body = "".join(f"<p>{s}</p>" for s in STORY[:3]) + quote + "".join(f"<p>{s}</p>" for s in STORY[3:])

@@ -21,6 +21,7 @@ from transforms.reading.timestamps import Stamp, parse_stamp
 for _name in ("trafilatura", "htmldate"):  # both warn of each broken page; a reject says it better
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
+_BY = re.compile(r"^(?:By|Par|Por|Von)\s+(?=[A-Z])")
 _META_NAMES = ("parsely-pub-date", "pubdate", "publish-date", "DC.date.issued", "date")
 _TIME_PATHS = (
     "//meta[contains(@property, 'article:published_time') or @name='article:published_time']/@content",
@@ -63,7 +64,7 @@ def read_html(markup: str, url: str | None, latest: date) -> Content | None:
     return Content(
         text=fields["text"],
         title=_headline(tree, fields.get("title")),
-        author=fields.get("author"),
+        author=_BY.sub("", fields.get("author") or "") or None,
         url=fields.get("url"),
         site=fields.get("sitename") or _site_in_title(tree, fields.get("title")),
         language=tree.get("lang"),
