@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -40,6 +41,22 @@ ROLES = [
     ("Strikes hit towns in Syria, the Aleppo Media Center said.", "Aleppo", "actor", "part of an outlet's name"),
     ("BEIRUT (AFP) — Raids killed nine in Saraqib, Syria.", "BEIRUT", "dateline", "where the reporter sits"),
     ("Raids hit Saraqib, Binnish and Ariha in Syria.", "Ariha", "site", "the last of a row"),
+    ("A mine went off north of the town of Ariha in Syria.", "Ariha", "near", "near a town that is called one"),
+    (
+        "Shells fell outside the capital Damascus in Syria.",
+        "Damascus",
+        "near",
+        "near a city that is called the capital",
+    ),
+    ("Strikes hit Syria, said the Homs Revolution Youth Council.", "Homs", "actor", "an organisation of several words"),
+    (
+        "The wounded were evacuated to Idlib from other towns in Syria.",
+        "Idlib",
+        "between",
+        "where victims were brought",
+    ),
+    ("A minister told reporters in Hama that Syria had won.", "Hama", "between", "where somebody spoke"),
+    ("The new figure brought to 45 the number killed in Hama, Syria.", "Hama", "site", "no journey"),
 ]
 
 
@@ -58,6 +75,13 @@ MEANT = [
     ("Residents of Aleppo fled as shells hit Salaheddine. Syria is at war.", "Salaheddine", "Aleppo", "a quarter"),
     ("A drone hit Avdeevka, Ukraine said.", "Avdeevka", "Donetsk", "a Russian spelling"),
     ("RSF fighters shelled al-Fashir in Sudan's North Darfur.", "al-Fashir", "North Darfur", "another war"),
+    ("Rockets hit the Midan neighbourhood in Aleppo. Damascus, in Syria, was calm.", "Midan", "Aleppo",
+     "the city told with it"),
+    ("Six died in Syria's Northern Aleppo province. Shells hit Azaz.", "Azaz", "Aleppo",
+     "a compass word is no first name"),
+    ("Syria: blasts in Damascus Homs and Idlib killed nine.", "Homs", "Homs",
+     "a city's name before it is no first name"),
+    ("ABUJA — Nigeria said that militants stormed a base at Baga.", "Baga", "Borno", "a dateline holds no village"),
 ]  # fmt: skip
 
 
@@ -74,6 +98,8 @@ NO_PLACE = [
     ("The caliph Abu Bakr al-Baghdadi fled Syria.", "al-Baghdadi", "a man called after a city"),
     ("Of the dead, nine were children, Syria said.", "Of", "a small word"),
     ("Read more on Syria. Share this story.", "Read", "page furniture"),
+    ("The town fell to Ahrar al-Sham in Syria.", "al-Sham", "a group's name"),
+    ("More than 40 died in Idlib, Syria. More Than Words was shut.", "More Than", "ordinary words with capitals"),
 ]
 
 
@@ -101,6 +127,44 @@ def test_a_lost_apostrophe_is_forgiven() -> None:
 def test_an_unknown_village_keeps_its_text_and_its_province() -> None:
     w = spans("Barrel bombs hit the village of Umm Wahmiya in Hama province, Syria.")["Umm Wahmiya"].where
     assert (w.place_text, w.admin1, w.latitude, w.precision) == ("Umm Wahmiya", "Hama", None, 4)
+
+
+def test_an_unknown_village_of_a_country_keeps_its_text() -> None:
+    w = spans("A strike hit the village of Wahmitou in northern Lebanon.")["Wahmitou"].where
+    assert (w.place_name, w.country, w.latitude, w.precision) == ("Wahmitou", "LB", None, 6)
+
+
+def test_an_unknown_name_of_the_title_is_a_place_where_the_text_is_in_it() -> None:
+    text = "Soldiers said that shots were heard in Wahmitou. Lebanon mourns."
+    assert spans(text, "Nine dead in Wahmitou")["Wahmitou"].where.country == "LB"
+    assert "Wahmitou" not in spans(text, "Nine dead"), "the text alone may name a person or a month"
+
+
+def test_an_article_before_a_name_is_no_end_of_a_word() -> None:
+    assert set(spans("The army regained Wahmiya hill in Homs province, Syria.")) >= {"Wahmiya"}
+
+
+def test_the_province_after_a_town_is_the_province() -> None:
+    found = spans("Gunmen shot nine in Irapuato, Guanajuato, police in Mexico said.")
+    assert found["Irapuato"].role == "site"
+    assert (found["Guanajuato"].role, found["Guanajuato"].where.kind) == ("area", "province")
+
+
+def test_a_country_that_is_a_provinces_name_too_is_the_country() -> None:
+    assert spans("Nigeria sent troops to Niger State.")["Niger"].where.kind == "province"
+    assert spans("Nigeria sent troops to the border with Niger.")["Niger"].where.country == "NE"
+
+
+def test_a_dateline_that_the_title_names_is_the_scene() -> None:
+    text = "PESHAWAR: Rescue workers pulled bodies from the mosque, police in Pakistan said."
+    assert spans(text, "Peshawar blast kills 60")["PESHAWAR"].role != "dateline"
+    assert spans(text, "Blast kills 60")["PESHAWAR"].role == "dateline"
+
+
+def test_the_outlets_state_settles_namesakes() -> None:
+    text = "Police say a boy died in Lansing on Friday."
+    document = split_article(replace(article(text), url="https://www.detroitnews.com/news/michigan/a-boy"))
+    assert [s.where.admin1 for s in find_places(document)] == ["Michigan"]
 
 
 def test_an_unknown_quarter_takes_its_citys_point() -> None:

@@ -16,6 +16,7 @@ from transforms.places.resolve import standing
 WEIGHT = {"country": 2.0, "nationality": 1.0, "state": 2.0, "province": 2.0}
 METROPOLIS = 1_000_000  # inhabitants; such a city needs no preposition in an article on another country
 HOME = 0.5  # the weight of two small places, or of one country's name
+OUTLET = 1.0  # what an outlet's own province weighs, as much as one place named
 NEIGHBOUR_KM = 80.0
 
 
@@ -40,6 +41,11 @@ class Company:
     def is_home(self, country: str) -> bool:
         """Whether the article speaks of a country; one village of a namesake does not make it so."""
         return self.countries.get(country, 0.0) >= HOME
+
+    def speaks_for(self, country: str, admin1: str | None) -> None:
+        """The province that the outlet is of: it tells namesakes apart, and makes no country the article's."""
+        if admin1:
+            self.provinces[country, admin1] += OUTLET
 
     @property
     def nations(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from transforms.extraction.drafts import Document, PlaceSpan, Sentence, Where
 from transforms.extraction.places.beside import agreed, at_home, in_a_row, stranger
 from transforms.extraction.places.company import METROPOLIS, Company, company_of, within
 from transforms.extraction.places.names import Match, find_names, look_up, outer_name, windows_of
+from transforms.extraction.places.outlets import state_of_outlet
 from transforms.extraction.places.roles import (
     is_dateline,
     is_located,
@@ -41,6 +42,7 @@ def find_places(document: Document, gazetteer: Gazetteer | None = None) -> list[
     titled = _names_of_title(document.article.title or "", gaz)
     looked = [m for s, w in zip(document.sentences, windows, strict=True) for m in find_names(s.text, w, gaz)]
     company = company_of([*titled, *looked], gaz)
+    company.speaks_for("US", state_of_outlet(document.article, gaz))
     headline = frozenset(fold(m.text) for m in titled if role_of(m.before, m.after) != "actor")
     out: list[PlaceSpan] = []
     for sentence, found in zip(document.sentences, windows, strict=True):
@@ -157,5 +159,6 @@ def _settle(m: Match, company: Company, gaz: Gazetteer) -> Where | None:
 
 
 def _at_hand(entries: Sequence[Entry], company: Company) -> list[Entry]:
-    """The entries of the article's countries, and great cities elsewhere; all, where there are none."""
-    return [e for e in entries if company.is_home(e.country) or e.population >= CITY] or list(entries)
+    """Countries, the entries of the article's countries, and great cities elsewhere; all, where there are none."""
+    near = [e for e in entries if e.precision == 6 or company.is_home(e.country) or e.population >= CITY]
+    return near or list(entries)
