@@ -1,6 +1,6 @@
 """How long the worst article takes: hostile texts of every kind that reading lets through, read, parsed and extracted.
 
-python -m tests.eval.worst [--chars 160000] [KIND ...]    CPU seconds per kind and step, the dearest kinds last
+python -m tests.eval.worst [--chars 160000] [KIND ...]    CPU seconds per kind and step
 
 Not part of the tests (some minutes); docs/performance.md has the figures. Add a kind wherever a text was slow.
 """
@@ -184,20 +184,20 @@ def main() -> None:
         **{f"html: {name}": make for name, make in PAGES.items()},
     }
     chosen = {name: make for name, make in kinds.items() if not asked.kinds or name in asked.kinds}
-    rows = sorted(_measure(name, make(asked.chars)) for name, make in chosen.items())
-    for total, *steps in rows:
-        print(f"{total:6.1f} s  {'  '.join(steps)}")
+    for name, make in chosen.items():
+        total, steps = _measure(name, make(asked.chars))
+        print(f"{total:6.1f} s  {name:22}  {steps}", flush=True)
 
 
-def _measure(name: str, text: str) -> tuple[float, str, str]:
-    """CPU seconds of the whole, the kind, and the steps' seconds or the reason of a refusal."""
+def _measure(name: str, text: str) -> tuple[float, str]:
+    """CPU seconds of the whole; the steps' seconds or the reason of a refusal."""
     page = name.startswith("html")
     start = time.process_time()
     body = f"<html><body>{STORY}{text}" if page else text
     found = read_page(RawPage(origin=name, body=body, kind="html" if page else "text", fetched_at=NOW))
     read = time.process_time()
     if isinstance(found, Reject):
-        return read - start, f"{name:22}", f"read {read - start:5.1f}  {found.reason}"
+        return read - start, f"read {read - start:5.1f}  {found.reason}"
     (document,) = parse_documents([found], load_model())
     parsed = time.process_time()
     extract(document)
