@@ -17,6 +17,10 @@ WHO = [
     ("Mogadishu", "Nobody has claimed responsibility, but officials say that al-Shabaab was behind it.", ["al-Shabaab"], "nobody claims, others accuse"),
     ("Mogadishu", "Nobody has claimed responsibility.", [], "open stays open"),
     ("Maiduguri", "Officials blamed Boko Haram, but the Islamic State claimed the attack.", ["Islamic State"], "who owns it comes before who is accused"),
+    ("Mogadishu", "Al-Shabaab, which is fighting the government, said it was behind the blast.", ["al-Shabaab"], "a clause between a party and its claim"),
+    ("Bogota", "The National Liberation Army (ELN) on Monday claimed responsibility.", ["National Liberation Army (ELN)"], "initials and a day between a party and its claim"),
+    ("Bogota", "The driver had belonged to the ELN for years, the minister said.", ["National Liberation Army (ELN)"], "whose man the attacker was"),
+    ("Peshawar", "The Pakistani Taliban denied involvement.", [], "a group that denies was charged by nobody"),
     ("Kharkiv", "Moscow denied that its forces were involved.", ["Russia"], "the accused is the one who denies"),
     ("Mogadishu", "Elsewhere, al-Shabaab claimed responsibility for a raid on a base.", [], "a claim of another deed"),
 ]  # fmt: skip
@@ -50,6 +54,21 @@ def test_planes_of_a_party_are_that_party() -> None:
         "At least 12 people were killed in Idlib on Monday after planes of the Assad regime dropped bombs on a market."
     )
     assert found and list(found.perpetrators) == ["Syrian government"]
+
+
+DOERS = [
+    ("Members of the Gran Grif gang killed 40 people in Cabaret, Haiti, on Thursday.", "Gran Grif", "a named gang before 'the gangs' of its country"),
+    ("Gang members killed 40 people in Cabaret, Haiti, on Thursday.", "Haitian gangs", "unnamed gangs by their country"),
+    ("A school was hit by air strikes of the Saudi-led coalition in Sanaa, Yemen, on Friday. Nine people were killed.", "Saudi-led coalition", "strikes of X are X's"),
+    ("An air strike by forces loyal to Khalifa Haftar killed 30 cadets in Tripoli, Libya, on Saturday.", "Libyan National Army", "a long name is read by its first noun"),
+    ("The state counts more than 100 soldiers killed or wounded in the attack in Inates, Niger, on Tuesday. The Islamic State claimed the raid.", "Islamic State", "soldiers killed are victims"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "why"), DOERS, ids=[d[2] for d in DOERS])
+def test_doer_by_words(text: str, who: str, why: str) -> None:
+    found = lead(text)
+    assert found and list(found.perpetrators) == [who], why
 
 
 @pytest.mark.parametrize("rank", RANKS)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
 
+from transforms.extraction.actors import lexicon
 from transforms.extraction.drafts import ActorSpan, Document, MentionDraft, Sentence
 from transforms.extraction.mentions.realis import is_background, says_elsewhere
+from transforms.extraction.mentions.roles import roles_of
+from transforms.extraction.mentions.triggers import find_triggers
 from transforms.reference import REFERENCE
 
 FILE = REFERENCE / "blame.yml"
 RANKS = ("owned", "blamed", "denied")
+STATES = ("state_force", "external_force")  # only their denial tells of a charge
+OPENING = 6  # sentences whose doers may be the lead's
 _PARTY = (
     r"<(\d+)>(?:'s|’s|')?(?: \((?:<\d+>|[A-Z][\w-]+)\))?"
     r"(?: (?:government|officials|forces|militants|fighters|rebels|group|movement|militia))?"
@@ -53,19 +59,41 @@ def phrases() -> Phrases:
 
 def credit(document: Document, actors: Sequence[ActorSpan], drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
     """The drafts, where a lead without a known doer, or with an accused one only, has those who did it by the article:
-    who owns the deed; else the accused; else who denies it."""
+    who owns the deed; else the accused; else the state that denies it; else who does violence in the opening.
+
+    A claim of responsibility also beats the country's own army, whose soldiers such sentences count among the dead.
+    """
     if not any(d.is_lead for d in drafts):
         return list(drafts)
     said = said_of(document, actors)
+    said["told"] = doers(document, actors)
     return [_credited(d, said) if d.is_lead else d for d in drafts]
 
 
+def doers(document: Document, actors: Sequence[ActorSpan]) -> list[str]:
+    """Who does violence in the article's opening, its news only: the parties with the most weight."""
+    total: Counter[str] = Counter()
+    triggers = find_triggers(document)
+    for s in document.sentences[:OPENING]:
+        if not is_background(s.text, None, None) and not says_elsewhere(s.text):
+            found = roles_of(
+                s, [a for a in actors if a.sentence == s.index], [t for t in triggers if t.sentence == s.index]
+            )
+            total.update({name: int(10 * w) for name, w in found.agents.items() if not name.startswith("?")})
+    return [name for name, w in total.items() if w == max(total.values())]
+
+
 def _credited(draft: MentionDraft, said: dict[str, list[str]]) -> MentionDraft:
-    accused = set(said["blamed"]) - set(said["owned"])
+    accused = {*said["blamed"], *(n for n in draft.perpetrators if _kind(n) == "state_force")} - set(said["owned"])
     if draft.perpetrators and not (said["owned"] and accused.issuperset(draft.perpetrators)):
         return draft
-    told = next((said[rank] for rank in RANKS if said[rank]), [])
+    told = next((said[rank] for rank in (*RANKS, "told") if said[rank]), [])
     return replace(draft, perpetrators=tuple(told), targets=tuple(t for t in draft.targets if t not in told))
+
+
+def _kind(name: str) -> str:
+    actor = lexicon().actors.get(name)
+    return actor.actor_type if actor else "unknown"
 
 
 def said_of(document: Document, actors: Sequence[ActorSpan]) -> dict[str, list[str]]:
@@ -76,7 +104,7 @@ def said_of(document: Document, actors: Sequence[ActorSpan]) -> dict[str, list[s
         text, names = _marked(s, [a for a in actors if a.sentence == s.index], before)
         if not is_background(s.text, None, None) and not says_elsewhere(s.text):
             for rank in RANKS:
-                found[rank] += _matches(text, names, rank)
+                found[rank] += [n for n in _matches(text, names, rank) if rank != "denied" or _kind(n) in STATES]
         before = [n for n in names if not n.startswith("?")]
     return {rank: list(dict.fromkeys(names)) for rank, names in found.items()}
 

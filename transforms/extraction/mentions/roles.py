@@ -43,7 +43,9 @@ def roles_of(sentence: Sentence, actors: Iterable[ActorSpan], triggers: Iterable
         tokens = _token_range(sentence, a.start, a.end)
         if tokens and (reading := _read(_root(sentence, tokens), marked)):
             text = sentence.text[a.start - sentence.start : a.end - sentence.start].lower()
-            roles.add(reading[0], a.name, reading[1] * (OPEN_WORD if text in lexicon().roles else 1.0))
+            is_open = text in lexicon().roles
+            if not (is_open and reading[1] == LOOSE):  # 'the government' does much besides
+                roles.add(reading[0], a.name, reading[1] * (OPEN_WORD if is_open else 1.0))
     return roles
 
 
