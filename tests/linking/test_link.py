@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -131,6 +132,22 @@ def test_a_person_keeps_a_pair_apart_through_every_rebuild(first: LinkResult) ->
     result = linked(before=first, judgements=(apart,))
     homes = {m.mention_id: m.incident_id for m in result.mentions}
     assert homes["m1"] != homes["m2"]
+
+
+def test_an_incident_that_a_person_discounts_is_graded_so_until_that_is_undone(first: LinkResult) -> None:
+    no = Judgement(
+        judgement_id="j",
+        mention_a="m3",
+        mention_b="m3",
+        verdict="discounted",
+        judged_by="Ada",
+        judged_at=BUILT,
+        reason="staged",
+    )
+    undone = replace(no, judgement_id="k", verdict="undone", judged_at=BUILT + timedelta(1))
+    grades = [i.grade for i in linked(before=first, judgements=(no,)).incidents if i.place_name == "Mopti"]
+    assert grades == ["discounted"]
+    assert linked(before=first, judgements=(no, undone)) == first
 
 
 def test_withdrawn_articles_leave_a_redirect_to_nothing(first: LinkResult) -> None:
