@@ -110,7 +110,7 @@ class _Maker:
         return min(MOST_REPORTS, int(self.random.paretovariate(1.3)))
 
     def article(self, truth: Truth, n: int, delay: int, mentions: Sequence[Truth]) -> Article:
-        said = [self._sentence(t, 18 if t is truth else 6) for t in mentions]
+        said = [["Many", "killed", "in", t.place.name, *self._sentence(t, 18 if t is truth else 6)] for t in mentions]
         text = "\n".join(" ".join(s) for s in (*said, self._talk(150)))
         day = truth.day + timedelta(days=delay)
         key = make_id("a", truth.key, n)
@@ -137,7 +137,10 @@ class _Maker:
         return [w for _ in range(times) for w in (*self.random.sample(truth.words, 5), *self._talk(5))]
 
     def mention(self, truth: Truth, article: Article, n: int) -> Mention:
+        """The mention that the n-th paragraph of the article makes of what happened."""
         draw = self.random.random
+        paragraphs = article.text.split("\n")
+        start = sum(len(p) + 1 for p in paragraphs[:n])
         day = truth.day + timedelta(days=self.random.choice((-1, 1)) if draw() < 0.1 else 0)
         known_day, place = draw() > 0.05, truth.place
         if draw() < 0.08:
@@ -165,9 +168,9 @@ class _Maker:
             where_precision=1 if pinned else 4,
             perpetrators=(truth.sides[0],) if draw() < 0.6 else (),
             targets=(truth.sides[1],) if draw() < 0.4 else (),
-            quote=article.text[n * 150 : n * 150 + 120],
-            quote_start=n * 150,
-            quote_end=n * 150 + 120,
+            quote=paragraphs[n][:120],
+            quote_start=start,
+            quote_end=start + 120,
             confidence=0.8,
         )
 
@@ -187,7 +190,7 @@ def world(mentions: int, seed: int = 1) -> World:
     for truth in make.truths():
         near = [*near[-200:], truth]
         for n in range(make.reports()):
-            told = [truth, *(t for t in make.random.sample(near, make.random.choice((0, 0, 1))) if t is not truth)]
+            told = [truth, *(t for t in make.random.sample(near, make.random.choice((0, 0, 1))) if t.day < truth.day)]
             article = make.article(truth, n, make.random.choice((0, 0, 1, 1, 2, 5)), told)
             rows = [make.mention(t, article, k) for k, t in enumerate(told)]
             numbers = [c for t, m in zip(told, rows, strict=True) for c in make.claims(t, m)]

@@ -2,7 +2,7 @@
 
 A cache in Arrow tables, which the caller keeps; without it everything is worked out anew, with (nearly) the same
 result. How rare a word, place or kind is was counted when the memory was made: what is told once stays true, so that
-old features can be compared with new ones. When the collection has grown by GROWTH it is counted anew.
+old features can be compared with new ones. When the collection has grown by GROWTH, or is small, it is counted anew.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from transforms.linking.settings import settings
 from transforms.records import Article
 from transforms.schema import TABLES
 
-GROWTH = 0.2  # of articles or mentions since the statistics were counted
+GROWTH = 0.1  # of articles or mentions since the statistics were counted
+FEW = 2000  # articles; of fewer everything is worked out anew in seconds, so that their order does not matter at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def fingerprints(world: World) -> pa.Table:
 
 def remember(memory: Memory | None, world: World, marks: pa.Table) -> tuple[Memory, set[str]]:
     """The memory brought up to the world, and the mentions that it did not know, or knew otherwise."""
-    if memory is None or _has_grown(memory, world):
+    if memory is None or _is_stale(memory, world):
         return _afresh(world, marks), ids(marks)
     kept = query("FROM features SEMI JOIN marks USING (mention_id, fingerprint)", features=memory.features, marks=marks)
     fresh = query("FROM marks ANTI JOIN kept USING (mention_id)", marks=marks, kept=kept.select(["mention_id"]))
@@ -72,9 +73,9 @@ def remember(memory: Memory | None, world: World, marks: pa.Table) -> tuple[Memo
     return _extended(memory, world, kept, fresh), ids(fresh)
 
 
-def _has_grown(memory: Memory, world: World) -> bool:
+def _is_stale(memory: Memory, world: World) -> bool:
     size = memory.statistics.lexicon.size
-    return abs(len(world.articles) - size) > GROWTH * size
+    return len(world.articles) < FEW or abs(len(world.articles) - size) > GROWTH * size
 
 
 def _afresh(world: World, marks: pa.Table) -> Memory:
