@@ -205,7 +205,7 @@ def _measure(name: str, text: str) -> tuple[float, str]:
     steps = (
         f"read {read - start:5.1f}  parse {parsed - read:5.1f}  extract {end - parsed:5.1f}  {found.n_words:,} words"
     )
-    return end - start, f"{name:22}", steps
+    return end - start, steps
 
 
 if __name__ == "__main__":
