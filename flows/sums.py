@@ -28,6 +28,7 @@ def _line(line: Row, claims: Claims) -> Iterator[str]:
     told = [parts[0], *(claims[c] for c in line["repeats"])]
     first, *others = sorted(told, key=lambda c: (c["is_own_voice"], c["is_reprint"], str(c["published_at"])))
     unused = "" if line["is_used"] else " [not used: others counted]"
+    unused = " [early, outgrown: not in best]" if line["is_outgrown"] else unused
     yield f"    {_sum(line, parts):<26} {first['claimant']} ({_where(first, others)}){unused}"
     if line["left_out"]:
         yield f"      without {_left_out(line['left_out'], claims)}"
@@ -69,9 +70,9 @@ def _left_out(left: list[Row], claims: Claims, with_claimant: bool = False) -> s
 
 def _ends(a: Row) -> str:
     """How low, best and high follow from the totals that are used."""
-    totals = sorted(line["low"] for line in a["lines"] if line["is_used"])
+    totals = sorted(line["low"] for line in a["lines"] if line["is_used"] and not line["is_outgrown"])
     if len(totals) == 1:
-        return "one source gives low, best and high"
+        return "one source gives the best"
     if len(set(totals)) == 1:
         return f"all {len(totals)} sources agree"
     middle = "the middle one" if len(totals) % 2 else "the lower of the two in the middle"

@@ -16,7 +16,16 @@ def row(claim_id: str, said: str, claimant: str, **over: Any) -> dict[str, Any]:
 
 
 def line(low: int, *parts: str, **over: Any) -> dict[str, Any]:
-    return {"low": low, "high": low, "parts": parts, "repeats": (), "left_out": (), "is_used": True, **over}
+    return {
+        "low": low,
+        "high": low,
+        "parts": parts,
+        "repeats": (),
+        "left_out": (),
+        "is_used": True,
+        "is_outgrown": False,
+        **over,
+    }
 
 
 def out(claim_id: str, why: str) -> dict[str, str]:
@@ -71,4 +80,7 @@ def test_sources_that_agree_and_a_single_one_need_no_median() -> None:
     both = whole | {"lines": [line(300, "c4"), line(300, "c5")]}
     assert "    all 2 sources agree" in list(sums(FOUND | {"arithmetic": [both]}))
     one = whole | {"lines": [line(300, "c4")]}
-    assert "    one source gives low, best and high" in list(sums(FOUND | {"arithmetic": [one]}))
+    assert "    one source gives the best" in list(sums(FOUND | {"arithmetic": [one]}))
+    grown = whole | {"lines": [line(20, "c9", is_outgrown=True), line(300, "c4")]}
+    told = list(sums(FOUND | {"arithmetic": [grown]}))
+    assert "    one source gives the best" in told and "[early, outgrown: not in best]" in told[1]

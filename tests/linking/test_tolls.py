@@ -103,6 +103,16 @@ def test_superseded_figures_are_left_out_of_the_toll() -> None:
     assert toll(latest(totals(claims, ARTICLES)), "killed") == Toll(61, 61, 61)
 
 
+def test_an_early_floor_that_others_outgrew_is_low_and_not_best() -> None:
+    """'At least 12' in the first hours, 44 and 45 at the end of the week."""
+    said = [("a", 12, "2024-03-01", None), ("b", 44, "2024-03-06", 44), ("c", 45, "2024-03-07", 45)]
+    claims = [
+        claim(f"c{a}", "m", a, value, source=f"Source {a}", on=day, value_high=high) for a, value, day, high in said
+    ]
+    assert toll(latest(totals(claims, ARTICLES)), "killed") == Toll(12, 44, 45)
+    assert toll(latest(totals(claims[:2], ARTICLES)), "killed") == Toll(12, 44, 44)
+
+
 # (why, the larger and the smaller as (value, day, is a floor), whether they contradict one another)
 DISPUTES = [
     ("two counts of one day", (40, "2024-03-01", False), (12, "2024-03-01", False), True),

@@ -17,7 +17,8 @@ from transforms.records import Article, Claim
 class Line:
     """What one source says in all: low is the sum of `parts` (claim ids), as `repeats` give it again.
 
-    is_used is False for a vague number where others counted.
+    is_used is False for a vague number where others counted; is_outgrown is True for an early 'at least' that others
+    outgrew, which gives low, and has no part in best.
     """
 
     low: int
@@ -26,6 +27,7 @@ class Line:
     repeats: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     is_used: bool
+    is_outgrown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _lines(
         others = [o for o in others if o not in mine]
         repeats = tuple(c for o in mine if o.low == t.low for c in o.claims)
         rest = (*t.left_out, *_earlier(mine, replaced, t.low), *uncounted.pop(t.source, ()))
-        lines.append(Line(t.low, t.high, t.claims, repeats, rest, t in used))
+        lines.append(Line(t.low, t.high, t.claims, repeats, rest, t in used, tolls.is_outgrown(t, used)))
     rest = (*_earlier(others, replaced), *(left for rest in uncounted.values() for left in rest))
     return tuple(lines), rest
 

@@ -17,10 +17,8 @@ from collections.abc import Iterable, Sequence
 
 from transforms.linking.settings import settings
 from transforms.linking.speakers import speakers
-from transforms.linking.tolls import Total
+from transforms.linking.tolls import Total, exceeds, is_outgrown
 from transforms.records import Claim, Mention
-
-TOLERANCE = 1.5  # two tolls within half again of one another agree: counts of one day are never equal
 
 
 def disputes(found: Sequence[Total]) -> list[tuple[Total, Total]]:
@@ -32,10 +30,9 @@ def disputes(found: Sequence[Total]) -> list[tuple[Total, Total]]:
 
 
 def _contradicts(larger: Total, smaller: Total) -> bool:
-    if larger.metric != smaller.metric or larger.low <= max(TOLERANCE * smaller.high, smaller.high + 2):
+    if larger.metric != smaller.metric:
         return False
-    days = larger.stated_on, smaller.stated_on
-    return not (smaller.is_floor and days[0] and days[1] and days[1] < days[0])
+    return exceeds(larger, smaller) and not is_outgrown(smaller, [larger])
 
 
 def perpetrators_differ(mentions: Iterable[Mention]) -> bool:

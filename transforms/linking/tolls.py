@@ -19,6 +19,7 @@ from transforms.linking.words import fold
 from transforms.records import Article, Claim
 
 METRICS = ("killed", "wounded", "abducted")
+TOLERANCE = 1.5  # two tolls within half again of one another agree: counts of one day are never equal
 TOTAL_SHARE = 0.9  # a number this near to the sum of the others is their total ('at least 500', 346 and 170)
 
 
@@ -85,15 +86,29 @@ def counts_nowhere(c: Claim) -> str | None:
 
 
 def toll(found: Sequence[Total], metric: str) -> Toll | None:
-    """Low, best and high of a metric; None where nobody gives a number. 'Dozens' counts only where nobody counted.
+    """Low, best and high of a metric; None where nobody gives a number. 'Dozens' counts only where nobody counted, and
+    for best no early 'at least' that others outgrew.
 
     `found` are the totals of an incident whose superseded ones were already left out (revisions.latest).
     """
     mine = used(found, metric)
     if not mine:
         return None
-    best = statistics.median_low([t.low for t in mine])
+    best = statistics.median_low([t.low for t in mine if not is_outgrown(t, mine)])
     return Toll(min(t.low for t in mine), best, max(t.high for t in mine))
+
+
+def is_outgrown(t: Total, found: Iterable[Total]) -> bool:
+    """Whether it is an 'at least' of an earlier day, of which others later counted many more: no rival of theirs."""
+    return t.is_floor and any(
+        t.metric == o.metric and exceeds(o, t) and t.stated_on and o.stated_on and t.stated_on < o.stated_on
+        for o in found
+    )
+
+
+def exceeds(larger: Total, smaller: Total) -> bool:
+    """Whether a total is larger than another beyond what counts of one day differ by."""
+    return larger.low > max(TOLERANCE * smaller.high, smaller.high + 2)
 
 
 def used(found: Iterable[Total], metric: str) -> list[Total]:
