@@ -120,7 +120,11 @@ class _About:
     def sums(self, t: Telling) -> bool:
         """Whether a telling sums up weeks or months."""
         summed = is_aggregate(t.sentence.text) or _cues()["sums"].search(t.sentence.text)
-        return self.tells(t) and bool(summed or (t.own and t.own.precision >= 4))
+        return self.tells(t) and bool(summed or (t.own and t.own.precision >= 4)) and not self.is_case()
+
+    def is_case(self) -> bool:
+        """Whether the headline is on somebody charged with a deed: the month that is told is the deed's."""
+        return bool(_cues()["case"].search(self.headline))
 
     def single(self) -> bool:
         """Whether one of the first tellings tells a deed of one day, or counts its harm."""
@@ -133,12 +137,14 @@ def _in_headline(a: _About) -> dict[str, bool]:
     deeds = [t for t in named if t.is_deed]
     news = [t for t in deeds if t.start < cause_at(a.headline)]
     politics = cues["politics"].search(a.headline)
+    summed = bool(is_aggregate(a.headline) or cues["sums"].search(a.headline))
     return {
         "headline_tells": bool(news) or any(t.type == "harm" for t in deeds),
+        "headline_names": bool(deeds) and not news and not politics,
         "politics": bool(politics) and not any(t.start < politics.start() for t in news if politics),
         "label": bool(cues["label"].search(a.headline)),
         "feature": bool(cues["feature"].search(a.headline)),
-        "headline_sums": bool(is_aggregate(a.headline) or cues["sums"].search(a.headline)) and not a.single(),
+        "headline_sums": summed and not a.single() and not a.is_case(),
         "spread": bool(cues["spread"].search(a.headline)) or any(t.is_sum for t in a.first(1)),
     }
 

@@ -19,7 +19,7 @@ def lead_telling(document: Document, tellings: Sequence[Telling], claims: Sequen
     """
     if not tellings or not has_incident(document, tellings, claims):
         return None
-    news = [t for t in tellings if t.strength >= 1.5 or t.claims]
+    news = [t for t in tellings if t.strength >= 1.5 or t.claims] or [t for t in tellings if t.asserted]
     fresh = [t for t in news if not t.background] or news
     if not fresh:
         return None
