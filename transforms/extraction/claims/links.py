@@ -64,7 +64,8 @@ def _prefers_after(words: Words, units: Sequence[Unit], unit: Unit, before: Trig
         return False
     if any(u.end == before.first for u in units) or words.low(after.first) == "dead":
         return True
-    return after.first == unit.end and (before.metric, after.metric) == ("killed", "wounded")
+    said = bool(after.forms & {"either", "nouns"})  # not 'kills 12 people in hospital'
+    return said and after.first == unit.end and (before.metric, after.metric) == ("killed", "wounded")
 
 
 def _among(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> set[int]:

@@ -28,6 +28,7 @@ def named_victims(words: Words, taken: Set[int], linked: Set[Trigger]) -> Iterat
             or i in taken
             or i in words.trigger_at
             or trigger.metric not in _METRICS
+            or words.low(trigger.last - 1) == "to"  # 'rushed to al-Noor Hospital'
         ):
             continue
         if _is_victim(words, i, trigger) and not _has_number(words, i, taken):

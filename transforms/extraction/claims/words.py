@@ -17,6 +17,7 @@ from transforms.records import Metric
 from transforms.reference import REFERENCE
 
 _CUES = ("subset", "the_", "besides")  # lists of phrases; the others are lists of words
+MAX_HOSPITAL = 6  # words from 'taken to' to the hospital that is meant
 FORMS = ("active", "either", "left", "nouns", "tolls")
 
 
@@ -173,4 +174,8 @@ def _find_triggers(words: Words) -> None:
 
 
 def _stands(words: Sequence[Word], i: int, phrase: tuple[str, ...]) -> bool:
-    return i + len(phrase) <= len(words) and all(words[i + k].low == p for k, p in enumerate(phrase))
+    end = i + len(phrase)
+    if end > len(words) or any(words[i + k].low != p for k, p in enumerate(phrase)):
+        return False
+    near = {w.low for w in words[end : end + MAX_HOSPITAL]}
+    return phrase[-1] != "to" or not near.isdisjoint(casualty_lexicon()["hospitals"])  # 'taken to (…) Hospital'
