@@ -42,6 +42,11 @@ class Telling:
         return [t for t in self.triggers if t.realis == "asserted"]
 
     @property
+    def news(self) -> list[Trigger]:
+        """Triggers told as what happened, not as what something else came after."""
+        return [t for t in self.asserted if not t.prior]
+
+    @property
     def strength(self) -> float:
         """The strongest trigger told as having happened."""
         return max((t.strength for t in self.asserted), default=0.0)
@@ -65,7 +70,7 @@ class Telling:
             or says_elsewhere(self.sentence.text)
             or _other_day(self.own, [t.own for t in others])
             or setting.apart(self.sites, [w for t in others for w in t.sites])
-            or not events.told_together(self.asserted, [x for t in others for x in t.asserted])
+            or not events.told_together(self.news, [x for t in others for x in t.news])
         )
 
     def opens(self, others: Sequence[Telling]) -> bool:
