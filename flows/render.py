@@ -186,7 +186,8 @@ def linking(found: dict[str, Any] | None) -> dict[str, object]:
     sizes = ", ".join(f"{n:,} of {size}" for size, n in found["sizes"].items())
     worst = {w["incident_id"]: f"{w['n_mentions']} mentions, {_headline(w)}: {w['why']}" for w in found["worst"]}
     return {
-        "Linked": f"{found['asserted']:,} asserted mentions, {', '.join(shares)}; numbers that reposts changed: {found['altered']:,}",
+        "Linked": f"{found['asserted']:,} asserted mentions, {', '.join(shares)}",
+        "Reposts": f"numbers changed: {found['altered']:,}",
         "Incidents": f"by number of mentions: {sizes}",
         "Unsure": f"{found['pairs_unsure']:,} pairs (`tallybook review`)",
         "Suspicious": f"{found['suspicious']:,} incidents (FROM suspicious), the worst {len(worst)}:"
