@@ -73,7 +73,11 @@ def walk_right(tokens: Any, start: int, known: list[KnownTokens]) -> int:
     i, seen_noun = start, False
     while i < len(tokens) and i - start < MAX_WORDS:
         t, name = tokens[i], known_at(i, known)
-        if name and any(start <= k.first < i for k in known) and tokens[i - 1].lower_ not in LINKS:
+        if (
+            name
+            and any(start <= k.first < i and k.claimant != name.claimant for k in known)
+            and tokens[i - 1].lower_ not in LINKS
+        ):
             break  # another body's name: a wire's signature behind the claimant
         if name:
             i, seen_noun = name.last, True

@@ -193,6 +193,8 @@ def _inverted(tokens: Any, i: int, before: Phrase | None, behind: Phrase) -> boo
         return behind.strong or tokens[i].lower_ in ("said", "says")
     if before.strong and tokens[before.first].lower_ in ("a", "an"):
         return False
+    if tokens[i - 1].text == "," and behind.strong and tokens[behind.last].is_punct:
+        return True  # '…, claimed X, without proof'
     pronoun = before.last - before.first == 1 and tokens[before.first].pos_ == "PRON"
     ends = behind.last >= len(tokens) or _is_tail(tokens, behind.last) or tokens[behind.last].is_punct
     return behind.strong and ends and not (pronoun or before.known) and tokens[i].lower_ in ("said", "says")

@@ -65,6 +65,9 @@ def by_count(tokens: Any, known: list[Any], taken: list[Frame]) -> list[Frame]:
         if t.lower_ not in words("counts") or any(f.first <= t.i < f.last for f in taken):
             continue
         owner = next((c for c in t.children if c.dep_ == "poss" and c.i < t.i), None)
+        before = tokens[max(0, t.i - 1)]
+        if owner is None and t.lower_ in ("figures", "count") and before.tag_ in ("NN", "NNP"):
+            owner = before  # 'government figures'
         if owner is None:
             continue
         own = owner.lower_ in ("its", "their")

@@ -66,7 +66,8 @@ def credit(document: Document, actors: Sequence[ActorSpan], drafts: Sequence[Men
     if not any(d.is_lead for d in drafts):
         return list(drafts)
     said = said_of(document, actors)
-    said["told"] = doers(document, actors)
+    open_leads = [d for d in drafts if d.is_lead and not d.perpetrators]
+    said["told"] = doers(document, actors) if open_leads and not any(said.values()) else []
     return [_credited(d, said) if d.is_lead else d for d in drafts]
 
 
