@@ -134,7 +134,7 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
     _move(scores, "strike", _present(scores, ("air_or_drone_strike", "shelling_or_missile"), "air_or_drone_strike"))
     _move(scores, "raid", _raid(scores, agents, targets, counted))
     _move(scores, "explosion", _present(scores, EXPLOSIVE, "remote_explosive_or_ied"))
-    for kind, enough in (("massacre", 0.6), ("on_civilians", 1.0)):
+    for kind, enough in (("massacre", 0.55), ("on_civilians", 1.0)):
         means = [t for t in (*EXPLOSIVE, "execution") if scores.get(t, 0.0) >= scores.get(kind, 0.0) * enough]
         _move(scores, kind, _present(scores, means, "attack_on_civilians"))
     _move(scores, "fight", _present(scores, FOUGHT, "armed_clash"))
