@@ -156,8 +156,10 @@ def _when(document: Document, group: Group) -> When:
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
     later = [t for t in group.tellings if t not in opening and t.claims and _dates_later(t)]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
-    fresh = [t.timing for t in told if not t.background]
-    found = best_time(fresh) or best_time((t.timing for t in told), beside=not group.is_background)
+    fresh = [t for t in told if not t.background]
+    early = [t for t in fresh if t in opening]
+    found = next((w for part in (early, fresh) if (w := best_time(t.timing for t in part))), None)
+    found = found or best_time((t.timing for t in told), beside=not group.is_background)
     if found and found.precision == YEARS and found != group.tellings[0].own and not group.is_background:
         found = None  # a year told beside the news is that of something older
     if found or group.is_background:
