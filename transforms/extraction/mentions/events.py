@@ -90,7 +90,8 @@ def event_type(
     unarmed = "civilian" in counted.victims or ("on_civilians" in scores and not counted.victims)
     _settle_counted(scores, counted)
     if counted.killed and scores:
-        deadly = _by_sides(agents, targets, counted)
+        fighters = counted.victims == {"combatant"}
+        deadly = "armed_clash" if fighters else _by_sides(agents, targets, counted)
         bloody = bool((news & set(scores)) - set(BLOODLESS))
         if counted.victims or deadly != "armed_clash" or not bloody:
             scores[deadly] = scores.get(deadly, 0.0) + blood * (DEADLY if bloody else 1.0)
@@ -212,6 +213,5 @@ def _territory(agents: Sequence[str]) -> str:
 def _by_sides(agents: Sequence[str], targets: Sequence[str], counted: Counted) -> str:
     """Only 'killed' or 'attack' is told: a clash where armed sides meet, else an attack on civilians."""
     armed = [a for a in targets if kind_of(a) in ARMED + STATES]
-    if counted.victims:
-        return "armed_clash" if counted.victims == {"combatant"} else "attack_on_civilians"
-    return "armed_clash" if armed and agents else "attack_on_civilians"
+    unarmed = "civilian" in counted.victims
+    return "armed_clash" if armed and agents and not unarmed else "attack_on_civilians"
