@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from transforms.extraction.dates.find import publication_day
@@ -17,6 +19,10 @@ from transforms.extraction.mentions.timing import Times, Timing, tie_dates, timi
 from transforms.extraction.mentions.triggers import Trigger, find_triggers
 
 SCENE = ("site", "near", "area", "between")
+# What stands between places listed side by side: 'in Damascus, Aleppo and the countryside of Idlib'.
+_LISTED = re.compile(
+    r"[\s,]*(?:(?:and|in|the|its|as well as|countryside of|countryside|provinces?)\b[\s,]*){0,5}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,14 @@ class Telling:
 
     @property
     def is_sum(self) -> bool:
-        """Whether it counts over several provinces ('6 killed in Damascus, Aleppo and Idlib')."""
-        named = [p.where for p in self.places if p.role not in ("actor", "dateline") and p.where.admin1]
-        return bool(self.claims) and any(setting.apart([a], [b]) for a in named for b in named)
+        """Whether it counts over several provinces (listed side by side: '6 killed in Damascus, Aleppo and Idlib')."""
+        named = [p for p in self.places if p.role not in ("actor", "dateline") and p.where.admin1]
+        return bool(self.claims) and any(
+            setting.apart([a.where], [b.where]) and _LISTED.fullmatch(self._between(a, b)) for a, b in pairwise(named)
+        )
+
+    def _between(self, a: PlaceSpan, b: PlaceSpan) -> str:
+        return self.sentence.text[a.end - self.sentence.start : b.start - self.sentence.start]
 
     def differs(self, others: Sequence[Telling]) -> bool:
         """Whether it tells another day, place or kind of violence than `others`, or says 'elsewhere' or is history."""
