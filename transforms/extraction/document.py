@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MAX_WITHOUT_LETTERS = 40  # characters of figures or signs that may stand as a sentence ('12 / 2014')
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Pres|St|Mt|Ft|No|Nos|vs|"
-    r"etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|al|[A-Z]|(?:[A-Z]\.)+[A-Z]|[ap]\.m)\.$"
+    r"etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|al|[A-Z]|(?:[A-Z]\.)+[A-Z]|[\d:.]*[ap]\.m)\.$"
 )
 
 
