@@ -45,6 +45,7 @@ def rows(found: Relinked, name: str) -> list[dict[str, object]]:
 def _a_small_world_counts_as_a_large_one() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("transforms.linking.memory.FEW", 0)
+        patch.setattr("transforms.linking.memory.GROWTH", 0.2)
         yield
 
 

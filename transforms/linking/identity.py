@@ -17,14 +17,14 @@ def assign(
     clusters: Sequence[Sequence[str]],
     ages: Mapping[str, Age],
     previous: Iterable[IncidentMention],
-    redirects: Sequence[IncidentRedirect],
     taken: Collection[str] = (),
 ) -> dict[str, list[str]]:
     """incident_id -> its mention ids.
 
     An id goes with the largest part of the mentions it had. Where several ids come to one cluster, the oldest
     (the one whose first mention is the oldest by `ages`) stays. A cluster without an id takes the hash of its
-    first mention, which no id in use or once used may equal, nor any that is `taken` by incidents not looked at here.
+    first mention, unless that names another, here or among the ids `taken` by incidents that are not looked at. Where
+    that id was once merged away and its mentions come apart again, it is given back.
     """
     before = _by_incident(previous)
     homes = _homes(clusters, before)
@@ -32,7 +32,7 @@ def assign(
     claimed: dict[int, str] = {}
     for incident in sorted(homes, key=lambda i: (seniority[i], i)):
         claimed.setdefault(homes[incident], incident)
-    used = set(taken) | set(before) | {r.old_id for r in redirects} | {r.new_id for r in redirects if r.new_id}
+    used = set(taken) | set(before)
     out: dict[str, list[str]] = {}
     for n, members in enumerate(clusters):
         name = claimed.get(n) or _new_id(min(members, key=ages.__getitem__), used)
@@ -47,14 +47,17 @@ def redirect(
     redirects: Sequence[IncidentRedirect],
     built_at: datetime,
 ) -> list[IncidentRedirect]:
-    """All redirects after this build: a lost id points to where most of its mentions are now, or to nothing."""
+    """All redirects after this build: a lost id points to where most of its mentions are now, or to nothing.
+
+    An id that stands again is redirected no longer.
+    """
     now = {m: i for i, members in incidents.items() for m in members}
     fresh = {
         old: _lost(old, Counter(now[m] for m in members if m in now), built_at)
         for old, members in _by_incident(previous).items()
         if old not in incidents
     }
-    kept = {r.old_id: _follow(r, fresh) for r in redirects}
+    kept = {r.old_id: _follow(r, fresh) for r in redirects if r.old_id not in incidents}
     return [r for _, r in sorted({**fresh, **kept}.items())]
 
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.linking.features import Statistics, describe, statistics, whole
 from transforms.linking.query import ids, listed, query
 from transforms.linking.scoring import score
 from transforms.linking.settings import settings
+from transforms.linking.words import Lexicon
 from transforms.records import Article
 from transforms.schema import TABLES
 
-GROWTH = 0.1  # of articles or mentions since the statistics were counted
+GROWTH = 0.02  # of articles or mentions since the statistics were counted
 FEW = 2000  # articles; of fewer everything is worked out anew in seconds, so that their order does not matter at all
 
 
@@ -66,7 +68,7 @@ def remember(memory: Memory | None, world: World, marks: pa.Table) -> tuple[Memo
     """The memory brought up to the world, and the mentions that it did not know, or knew otherwise."""
     if memory is None or _is_stale(memory, world):
         return _afresh(world, marks), ids(marks)
-    kept = query("FROM features SEMI JOIN marks USING (mention_id, fingerprint)", features=memory.features, marks=marks)
+    kept = _unchanged(memory.features, marks)
     fresh = query("FROM marks ANTI JOIN kept USING (mention_id)", marks=marks, kept=kept.select(["mention_id"]))
     if len(fresh) > GROWTH * len(marks):
         return _afresh(world, marks), ids(marks)
@@ -78,6 +80,13 @@ def _is_stale(memory: Memory, world: World) -> bool:
     return len(world.articles) < FEW or abs(len(world.articles) - size) > GROWTH * size
 
 
+def _unchanged(features: pa.Table, marks: pa.Table) -> pa.Table:
+    """Features of mentions that are there and are what they were. Vectors are large: copied only if one is not."""
+    now = pc.take(marks["fingerprint"], pc.index_in(features["mention_id"], marks["mention_id"].combine_chunks()))
+    same = pc.fill_null(pc.equal(now, features["fingerprint"]), False)
+    return features if pc.all(same).as_py() is not False else features.filter(same)
+
+
 def _afresh(world: World, marks: pa.Table) -> Memory:
     articles, mentions, claims = (TABLES[n].to_records(getattr(world, n)) for n in World.__dataclass_fields__)
     counted = statistics(articles, mentions)
@@ -86,18 +95,17 @@ def _afresh(world: World, marks: pa.Table) -> Memory:
 
 
 def _extended(memory: Memory, world: World, kept: pa.Table, fresh: pa.Table) -> Memory:
-    pairs = query(
-        "FROM pairs p WHERE p.left IN (SELECT mention_id FROM kept) AND p.right IN (SELECT mention_id FROM kept)",
-        pairs=memory.pairs,
-        kept=kept.select(["mention_id"]),
-    )
+    pairs = memory.pairs
+    if len(kept) < len(memory.features):
+        still = kept["mention_id"].combine_chunks()
+        pairs = pairs.filter(pc.and_(*(pc.is_in(pairs[end], value_set=still) for end in ("left", "right"))))
     if not len(fresh):
         return Memory(kept, pairs, memory.statistics)
     part = part_of(world, ids(fresh))
     articles, mentions, claims = (TABLES[n].to_records(getattr(part, n)) for n in World.__dataclass_fields__)
     own = {m.article_id for m in mentions}
     counted = _grown(memory.statistics, [a for a in articles if a.article_id in own], kept)
-    kept = _with_names_now_shared(kept, counted)
+    kept = _with_names_now_shared(kept, counted.lexicon, memory.statistics.lexicon)
     new = _marked(describe(articles, mentions, claims, counted), fresh)
     return Memory(pa.concat_tables([kept, new]), pa.concat_tables([pairs, _scored(new, kept)]), counted)
 
@@ -142,10 +150,9 @@ def _grown(known: Statistics, articles: list[Article], kept: pa.Table) -> Statis
     return Statistics(known.lexicon.grown(map(whole, articles), counts), known.shares)
 
 
-def _with_names_now_shared(kept: pa.Table, known: Statistics) -> pa.Table:
+def _with_names_now_shared(kept: pa.Table, now: Lexicon, before: Lexicon) -> pa.Table:
     """Mentions alone with a name so far get it among their rare names, and look for partners by it."""
-    singles = set(kept["singles"].combine_chunks().flatten().unique().to_pylist())
-    shared = known.lexicon.rare_names(singles)
+    shared = now.rare_names(now.frequency.keys() - before.frequency.keys())
     if not shared:
         return kept
     table = pa.table({"name": list(shared), "bits": pa.array(shared.values(), type=pa.float32())})

@@ -69,7 +69,7 @@ def relink(
     before = TABLES["incident_mentions"].to_records(_previous(standing.incident_mentions, scope))
     redirects = TABLES["incident_redirects"].to_records(standing.incident_redirects)
     taken = ids(standing.incidents, "incident_id")
-    members = identity.assign(_groups(memory, scope), _ages(world, scope), before, redirects, taken)
+    members = identity.assign(_groups(memory, scope), _ages(world, scope), before, taken)
     redirects = identity.redirect(members, before, redirects, built_at)
     anew = _came_out_otherwise(members, before, news)
     gone = {p.incident_id for p in before} - (members.keys() - anew.keys())
@@ -122,7 +122,7 @@ def _previous(previous: pa.Table, scope: _Scope) -> pa.Table:
 
 
 def _groups(memory: Memory, scope: _Scope) -> list[list[str]]:
-    leads = ids(memory.features.filter(memory.features["is_lead"])) & scope.touched
+    leads = ids(memory.features.select(["mention_id", "is_lead"]).filter(pc.field("is_lead"))) & scope.touched
     return clusters(sorted(scope.touched), leads, scope.inner, Rule(**settings()["cluster"]))
 
 
