@@ -79,7 +79,7 @@ def test_every_expression_names_a_party(rank: str) -> None:
 
 WHERE = [
     ("A suicide bomber killed 40 people in central Baghdad on Monday. The street in the Karrada district was full of families. Shops burned for hours. The prime minister came in the morning. A second bomb killed five people in Shaab later.",
-     "Karrada", "the quarter that the opening names, not that of a later blast"),
+     "Karrada, Baghdad", "the quarter that the opening names, not that of a later blast"),
     ("M23 rebels killed 20 civilians in Kishishe, near Bambo in Rutshuru territory, on Monday.", "Kishishe", "a village comes before its territory's town"),
     ("Missiles fired from the area of Dobropillia killed 30 people in Kramatorsk, Ukraine, on Monday.", "Kramatorsk", "where a missile came from is no scene"),
     ("CHICAGO (Daily) — Two men were shot dead outside a laundry on Monday, police said.", "Chicago", "a local paper's dateline"),

@@ -16,6 +16,7 @@ from transforms.places.fold import fold, light, plain, skeleton
 
 FUZZY = 94  # per cent; below it most near names are other places
 SAME_KM = 10.0  # a curated place and one of the cities file within this reach and of one folded name are the same
+CITY_KM = 15.0  # how far from a city's point its quarters lie
 SAME_BONES = 85  # per cent, for keys with the same consonants
 
 
@@ -87,14 +88,28 @@ class Gazetteer:
         return max(inside, key=lambda e: e.population, default=None)
 
     def common_name(self, e: Entry) -> str:
-        """The name that analysts write: the curated one, the province's for its capital, else without accents."""
+        """The name that analysts write: the curated one, the province's for its capital, else without accents.
+
+        A quarter's name bears its city's, which many quarters of one name need ('Midan, Aleppo'), as ACLED does.
+        """
+        if id(e) not in self._common:
+            name, city = self._plain_name(e), self._city_of(e) if e.kind == "neighbourhood" else None
+            outer = self._plain_name(city) if city else ""
+            self._common[id(e)] = name if outer in name else f"{name}, {outer}"
+        return self._common[id(e)]
+
+    def _plain_name(self, e: Entry) -> str:
         if e.curated or e.country == "US":
             return e.name
-        if id(e) not in self._common:
-            same = (x for x in self.known(e.name) if x.country == e.country and distance_km(x, e) < SAME_KM)
-            capital = e.admin1 if e.admin1 and fold(e.admin1) == fold(e.name) else None
-            self._common[id(e)] = capital or next((x.name for x in same), None) or plain(e.name)
-        return self._common[id(e)]
+        same = (x for x in self.known(e.name) if x.country == e.country and distance_km(x, e) < SAME_KM)
+        capital = e.admin1 if e.admin1 and fold(e.admin1) == fold(e.name) else None
+        return capital or next((x.name for x in same), None) or plain(e.name)
+
+    def _city_of(self, quarter: Entry) -> Entry | None:
+        """The largest city or town within whose reach a quarter lies."""
+        settled = (e for e in self.by_country.get(quarter.country, []) if e.kind in ("city", "town"))
+        near = [e for e in settled if distance_km(e, quarter) < CITY_KM]
+        return max(near, key=lambda e: (e.population, e.name), default=None)
 
     def province(self, name: str, country: str | None) -> Entry | None:
         """The first-order division that `name` means."""

@@ -98,5 +98,6 @@ def _holder(start: int, end: int, known: Sequence[PlaceSpan]) -> PlaceSpan | Non
 def inside(name: str, outer: Where, part: bool) -> Where:
     """A part of a town, or a spot beside it, takes the town's point at precision 2; a village of a province none."""
     if outer.latitude is not None and part:
-        return replace(outer, place_text=name, place_name=name, precision=2, kind="neighbourhood")
+        quarter = f"{name}, {outer.place_name}"  # as the gazetteer names quarters
+        return replace(outer, place_text=name, place_name=quarter, precision=2, kind="neighbourhood")
     return Where(name, name, outer.admin1, outer.country, None, None, max(4, outer.precision), "village")
