@@ -46,7 +46,7 @@ TOGETHER = (
 
 ON_GROUND = ("armed_clash", "territory", "government_regains_territory", "on_civilians", "attack_on_civilians")
 FOUGHT = (*ON_GROUND, "execution", *EXPLOSIVE)  # what an 'offensive' or an 'operation' may have been
-BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction")
+BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction", "sexual_violence")
 PER_HEAD = 3.0  # what a count of people taken adds to an abduction
 TAKEN = 0.3  # share of the words of fighting from which words of places taken say how it ended
 HEARD = 1.3  # score under which no kind is told by the incident's own sentences
