@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.linking import reposts, revisions
 from transforms.linking.assemble import Case, assemble
@@ -126,7 +125,13 @@ def claims_at_home(claims: pa.Table, members: pa.Table, built: Iterable[Claim]) 
 
 def with_episodes(fresh: Sequence[Incident], kept: pa.Table) -> list[Incident]:
     """The fresh incidents with their episodes, and those of the kept ones that are now in another."""
-    able = kept.filter(pc.field("episode_id").is_valid() | pc.field("latitude").is_valid())
+    able = query(
+        """
+        FROM kept WHERE episode_id IS NOT NULL
+        OR (latitude IS NOT NULL AND date_start IS NOT NULL AND len(perpetrators) + len(targets) > 0)
+        """,
+        kept=kept,
+    )
     others = TABLES["incidents"].to_records(able)
     found = episodes([*fresh, *others])
     moved = (i for i in others if i.episode_id != found.get(i.incident_id))
