@@ -22,6 +22,9 @@ WHO = [
     ("Bogota", "The driver had belonged to the ELN for years, the minister said.", ["National Liberation Army (ELN)"], "whose man the attacker was"),
     ("Peshawar", "The Pakistani Taliban denied involvement.", [], "a group that denies was charged by nobody"),
     ("Kharkiv", "Moscow denied that its forces were involved.", ["Russia"], "the accused is the one who denies"),
+    ("Peshawar", "A commander of the Pakistani Taliban, has said online that the bombing was revenge for a raid.", ["Tehrik-i-Taliban Pakistan"], "a comma lost before the clause"),
+    ("Gao", "JNIM said that early on the same day they struck the market.", ["JNIM"], "a time before what the party did"),
+    ("Damascus", "Islamic State adopted the operation.", ["Islamic State"], "a claim in the words of Arab agencies"),
     ("Mogadishu", "Elsewhere, al-Shabaab claimed responsibility for a raid on a base.", [], "a claim of another deed"),
 ]  # fmt: skip
 
@@ -118,3 +121,9 @@ WHEN = [
 def test_day_of_the_deed(text: str, day: date, why: str) -> None:
     found = lead(text)
     assert found and found.date_start == day, why
+
+
+def test_members_of_a_party_who_were_killed_are_no_doers() -> None:
+    """'Fighters of X' do X's deed as a subject; as an object they are whom it hit."""
+    found = lead("An Israeli air strike killed 12 fighters of Hamas in Rafah on Monday, residents said.")
+    assert found and list(found.perpetrators) == ["Israel"]

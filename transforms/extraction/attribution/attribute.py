@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extraction.attribution import carry, coreference, phrases, subjects
+from transforms.extraction.attribution import carry, coreference, naming, phrases, subjects
 from transforms.extraction.attribution.carry import Telling
-from transforms.extraction.attribution.claimants import find_names, known, of_outlet, type_of
+from transforms.extraction.attribution.claimants import armed_group, find_names, known, of_outlet, speech, type_of
 from transforms.extraction.attribution.coreference import Memory, Speaker, known_source
 from transforms.extraction.attribution.introductions import UNTOLD, described, introduced
-from transforms.extraction.attribution.phrase_words import Phrase, is_common, known_at, known_tokens
+from transforms.extraction.attribution.phrase_words import Phrase, known_at, known_tokens
 from transforms.extraction.attribution.speech import find_frames
 from transforms.extraction.attribution.speech_forms import Frame
 from transforms.extraction.drafts import Attribution, ClaimDraft, Document, Sentence
@@ -106,7 +106,7 @@ def _topic(sentence: Sentence, subject: Phrase, memory: Memory) -> Speaker | Non
 def _statement(sentence: Sentence, frame: Frame, memory: Memory) -> Statement | None:
     tokens = sentence.parse
     source, words, bare = _source(sentence, frame.speaker, memory)
-    if words.lower() in _PRONOUNS and source.name == _name(words):
+    if words.lower() in _PRONOUNS and source.name == naming.clean(words):
         return None  # nobody the pronoun could mean
     if frame.channel:
         passed_on, _, _ = _source(sentence, frame.channel, memory)
@@ -125,27 +125,36 @@ def _source(sentence: Sentence, phrase: Phrase, memory: Memory) -> tuple[Attribu
     if again:
         return dataclasses.replace(again, start=start, end=end), span.text, False
     if phrase.known and _is_several(sentence, phrase):
-        return Attribution(_name(span.text), type_of(span.text), None, start, end), "", True
-    if phrase.known and _speaks_as_body(phrase, span.text):
+        return Attribution(naming.clean(span.text), type_of(span.text), None, start, end), "", True
+    if phrase.known and _speaks_as_body(phrase, span.text) and not naming.is_branch(sentence, phrase):
         bare = phrase.known.kind != "person" and coreference.kind_of(span.text) != "person"
         bare = bare or phrase.known.last - phrase.known.first >= phrase.last - phrase.first - 1
         return known_source(phrase.known.claimant, start, end), span.text, bare
+    he = span.text in ("he", "she")
+    if he and (person := subjects.person_before(sentence.parse, phrase.first, known_tokens(sentence))):
+        return _source(sentence, person, memory)
     goes_on = len(sentence.parse) - phrase.last > _TAIL  # 'the army has denied it; it says that …'
     if span.text == "it" and (goes_on or not memory.body_spoke()):
         body = subjects.body_before(sentence.parse, phrase.first, known_tokens(sentence))
         if body:
             return _source(sentence, body, memory)
-    earlier = _of_body(sentence, phrase, memory) or coreference.resolve(span.text, memory, start)
+    told = described(sentence, phrase)
+    named = told != span.text and coreference.kind_of(span.text) == "person" and coreference.is_role(span.text)
+    again = None if named else coreference.resolve(span.text, memory, start)  # 'its mayor, Jane Roe' is no one before
+    earlier = _of_body(sentence, phrase, memory) or again
     if earlier:
         return dataclasses.replace(earlier, start=start, end=end), span.text, False
-    if memory.outlet and _ANONYMOUS.fullmatch(_name(span.text)):
+    if memory.outlet and _ANONYMOUS.fullmatch(naming.clean(span.text)):
         return known_source(memory.outlet, start, end), span.text, False
-    told = described(sentence, phrase)
     kind = phrase.known.claimant.type if phrase.known else type_of(told)
     words = told if coreference.kind_of(span.text) == "person" else span.text
     if kind == UNTOLD and not phrase.strong:
         words, kind = introduced(memory.document, span.text) or memory.named_role(span.text) or (words, kind)
-    return Attribution(_name(words), kind, None, start, end), words, False
+    name = naming.clean(words)
+    if party := armed_group(name):
+        return Attribution(party, "armed_group", None, start, end), words, True
+    name += naming.acronym(sentence, phrase)
+    return Attribution(name, kind, None, start, end), words, False
 
 
 def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution | None:
@@ -153,16 +162,18 @@ def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution 
     words = sentence.parse[phrase.first : phrase.last].text
     role = re.sub(r"^(?:its|their) ", "", words, flags=re.I)
     kind = coreference.kind_of(words)
-    if role == words or kind not in ("person", "organisation"):
+    if role == words or kind not in ("person", "organisation", "text"):
+        return None
+    if set(role.lower().replace(",", "").split()) & set(speech()["of_places"]):
         return None
     body = subjects.owner_before(sentence.parse, phrase.first, known_tokens(sentence))
     owner = _source(sentence, body, memory)[0] if body else memory.body()
-    if owner is None or (kind == "person" and any(c.name == owner.name for c in known())):
+    if owner is None or kind == "text" or (kind == "person" and any(c.name == owner.name for c in known())):
         return owner
     if kind == "organisation" and (named := find_names(f"{owner.name} {role}")):
         return known_source(named[-1].claimant, None, None)
     whole = f"{described(sentence, phrase)}, {owner.name}" if kind == "person" else f"{owner.name} {role}"
-    return Attribution(_name(whole), type_of(whole))
+    return Attribution(naming.clean(whole), type_of(whole))
 
 
 def _is_several(sentence: Sentence, phrase: Phrase) -> bool:
@@ -191,22 +202,6 @@ def _through(source: Attribution, channel: Attribution) -> Attribution:
         return dataclasses.replace(channel, start=source.start, end=source.end)
     passes_on = channel.type in _CHANNEL_TYPES and channel.name != source.name
     return dataclasses.replace(source, channel=channel.name) if passes_on else source
-
-
-def _name(words: str) -> str:
-    """The claimant's words without 'the', outer signs and a capital that only opens the sentence."""
-    name = re.sub(r"\s+", " ", words).strip(" ,-–—\"'“”")
-    name = re.sub(r"^(?:(?:the|its|his|her|their|our) |(?:\S*-year-)?old (?=[A-Z]))", "", name, flags=re.I)
-    if name.isupper() and is_common(name.split(" ")[0].lower()):
-        return name.lower()  # transcripts in capitals
-    first, _, rest = name.partition(" ")
-    indefinite = first.lower() in ("a", "an", "some", "one", "another")
-    generic = rest.islower() or not rest or (coreference.kind_of(name) != "organisation" and not rest[:1].isupper())
-    return (
-        first.lower() + name[len(first) :]
-        if first.istitle() and is_common(first.lower()) and (indefinite or generic)
-        else name
-    )
 
 
 def _of_clause(found: list[Statement], sentence: Sentence, at: int) -> list[Statement]:

@@ -129,6 +129,13 @@ def _of_armed_group(words: str) -> bool:
     return any(f" {n} " in padded for n in acronyms) or any(f" {n} " in padded.lower() for n in names)
 
 
+def armed_group(words: str) -> str | None:
+    """The canonical name of the armed group that the words alone spell ('Al-Shabab'), as incidents name it."""
+    parties = lexicon()
+    name = parties.acronyms.get(words) or parties.names.get(words.lower())
+    return name if name and parties.actors[name].actor_type in _ARMED else None
+
+
 def type_of(words: str) -> str:
     """The source type of a claimant by its own words: 'a hospital official' is medical. 'witness' for a bare name."""
     low = fold(words).lower()

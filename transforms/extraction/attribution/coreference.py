@@ -75,7 +75,7 @@ class Memory:
     def add(self, source: Attribution, words: str, bare: bool = False) -> None:
         """Remember who spoke; `words` are the claimant's words, `bare` when they are nothing but a body's name."""
         kind = "organisation" if bare else kind_of(words)
-        self.speakers.append(Speaker(source, kind, _content(words), kind == "person" and _is_role(words)))
+        self.speakers.append(Speaker(source, kind, _content(words), kind == "person" and is_role(words)))
 
     def last(self, *kinds: str, types: frozenset[str] | None = None, word: str | None = None) -> Attribution | None:
         """The last speaker of one of these kinds (any when none are given), of these types, called by this word."""
@@ -133,7 +133,7 @@ def _content(words: str) -> frozenset[str]:
     return frozenset(w.removeprefix("al-") for w in low.replace(" - ", "-").split() if w not in _FILLERS)
 
 
-def _is_role(words: str) -> bool:
+def is_role(words: str) -> bool:
     """'the governor of X', 'its spokesman', "Sudan's health minister": one person, known by a role alone."""
     core = re.split(r" (?:of|at|in|from|for) ", words)[0].split()
     definite = (core[:1] and core[0].lower() in ("the", "its", "his", "her", "their")) or any("'" in w for w in core)
@@ -209,6 +209,8 @@ def _by_description(head: str, content: frozenset[str], memory: Memory, at: int)
 def _organisation(head: str, memory: Memory, at: int) -> Attribution | None:
     """'the group', 'the agency': the last such body that spoke, else the last one named before offset `at`."""
     types = _AGENCY_TYPES if head in _AGENCIES else _GROUP_TYPES if head in _GROUPS else None
+    if types and head in ("group", "groups"):
+        types = types - {"un"}
     if types is None:
         return None
     spoken = memory.last("organisation", types=types)

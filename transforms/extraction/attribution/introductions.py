@@ -23,7 +23,8 @@ def described(sentence: Sentence, phrase: Phrase) -> str:
         opening = {t.lower_ for t in tokens[max(0, before.first - 1) : before.first + 1]} if before else set()
         if before and before.strong and opening & {"a", "an"}:
             return f"{tokens[before.first : phrase.first - 1].text}, {words}"  # 'a rights group, | the Bor Commission'
-    if phrase.known or tokens[last : last + 1].text != ",":
+    of_body = any(is_head(t) and heads()[t.lower_] == "person" for t in tokens[phrase.first : last])
+    if (phrase.known and not of_body) or tokens[last : last + 1].text != ",":
         return words
     first = last + 1
     if tokens[first : first + 1].text == "who" and tokens[first + 1 : first + 2].text in speech()["leading"]:

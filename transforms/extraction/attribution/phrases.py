@@ -163,6 +163,11 @@ def _in_apposition(tokens: Any, i: int, end: int, known: list[KnownTokens]) -> b
     return all(is_name(t) for t in behind) and is_head(before) and heads()[before.lower_] == "person"
 
 
+def _glued(token: Any) -> bool:
+    """The first part of a word with a hyphen: 'the | self | -styled Bor Republic'."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+
+
 def _trim(tokens: Any, first: int, end: int) -> int:
     """Drop what cannot open a phrase."""
     while first < end - 1 and (
@@ -185,6 +190,6 @@ def checked(tokens: Any, first: int, last: int, known: list[KnownTokens], placed
     misplaced = not placed and first > 0 and tokens[first - 1].lower_ in _PLACING
     if body.text.lower().removeprefix("the ") in governments():
         return None if misplaced else Phrase(first, last, True)
-    if not any(is_name(t) for t in body) or any(t.pos_ == "NOUN" for t in body):
+    if not any(is_name(t) for t in body) or any(t.pos_ == "NOUN" and not _glued(t) for t in body):
         return None
     return None if misplaced else Phrase(first, last, False)

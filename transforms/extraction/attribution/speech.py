@@ -57,6 +57,8 @@ def _by_verb(tokens: Any, i: int, known: list[Any]) -> Frame | None:
 
 def _is_inner_count(tokens: Any, i: int, before: Phrase | None) -> bool:
     """'the service said | its crews counted | 17 dead': the service says so."""
+    if tokens[i].lower_ in words("receiving"):
+        return any(t.i != i and (t.lower_ == "according" or _is_speech(tokens, t.i)) for t in tokens)
     owned = before is not None and tokens[before.first].lower_ in ("its", "their", "his", "her")
     return owned and tokens[i].lower_ in words("counting") and any(_is_speech(tokens, k) for k in range(i))
 
@@ -76,8 +78,9 @@ def _over_commas(tokens: Any, i: int, subject: Phrase | None, known: list[Any]) 
             return None
         if tokens[j].text != ",":
             continue
-        opener = tokens[j + 1]
-        if opener.lower_ in words("clause_openers") or opener.tag_ in ("VBG", "VBN"):
+        opener = tokens[j + 2] if tokens[j + 1].pos_ == "ADV" else tokens[j + 1]
+        aged = opener.like_num and j + 2 == close  # 'Jane Roe, 43, said'
+        if aged or opener.lower_ in words("clause_openers") or opener.tag_ in ("VBG", "VBN"):
             return phrases.ending_at(tokens, j, known)
         if opener.lower_ in ("of", "from", "with") and is_name(tokens[j - 1]):
             return phrases.ending_at(tokens, j, known)

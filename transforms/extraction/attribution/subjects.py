@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from transforms.extraction.attribution.claimants import speech
-from transforms.extraction.attribution.phrase_words import KnownTokens, Phrase, heads, is_determiner, is_head, known_at
+from transforms.extraction.attribution.phrase_words import (
+    KnownTokens,
+    Phrase,
+    heads,
+    is_determiner,
+    is_head,
+    is_name,
+    known_at,
+)
 from transforms.extraction.attribution.phrases import checked, ending_at
 from transforms.extraction.attribution.rightward import author_of, starting_at, walk_right
 
@@ -16,7 +24,8 @@ def main_subject(tokens: Any, known: list[KnownTokens]) -> Phrase | None:
     if subject is None or subject.i > subject.head.i:
         return None
     found = around_subject(tokens, subject.i, subject.head.i, known)
-    return found if found and found.strong else None
+    told = any(t.dep_ == "appos" and heads().get(t.lower_) == "person" for t in subject.children)
+    return found if found and (found.strong or told) else None
 
 
 def anyone(tokens: Any, verb: int) -> Phrase | None:
@@ -38,6 +47,16 @@ def body_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase |
     return found if found and found.strong and is_body(tokens, found) else None
 
 
+def person_before(tokens: Any, pronoun: int, known: list[KnownTokens]) -> Phrase | None:
+    """The person that a 'he' of the same sentence means: 'the mayor spoke by telephone; he said'."""
+    subject = next((t for t in tokens[:pronoun] if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
+    if subject is None or not any(t.text in (";", ":", ",") for t in tokens[subject.head.i : pronoun]):
+        return None
+    found = around_subject(tokens, subject.i, min(subject.head.i, pronoun), known)
+    roles = {heads().get(t.lower_) for t in tokens[found.first : found.last]} if found else set()
+    return found if found and found.strong and "person" in roles else None
+
+
 def owner_before(tokens: Any, at: int, known: list[KnownTokens]) -> Phrase | None:
     """The body last named before token `at`, which 'its director' may belong to; none where 'it' is the subject."""
     if any(t.lower_ == "it" and t.dep_ in ("nsubj", "nsubjpass") for t in tokens[:at]):
@@ -53,6 +72,11 @@ def is_body(tokens: Any, phrase: Phrase) -> bool:
     """The phrase names an organisation, not a person: its first noun of saying is one, or its known name."""
     kinds = [heads()[t.lower_] for t in tokens[phrase.first : phrase.last] if is_head(t)]
     return (phrase.known is not None and phrase.known.kind != "person") or kinds[:1] == ["organisation"]
+
+
+def names_body(tokens: Any) -> bool:
+    """Nothing but capitalised words, one of them a body's noun: 'Joint Rights Office'."""
+    return all(is_name(t) for t in tokens) and any(heads().get(t.lower_) == "organisation" for t in tokens)
 
 
 def around_subject(tokens: Any, subject: int, end: int, known: list[KnownTokens]) -> Phrase | None:
@@ -71,5 +95,8 @@ def picture_before(tokens: Any, verb: int, known: list[KnownTokens]) -> Phrase |
     if at is None or any(t.text in (".", ";", '"') for t in tokens[at:verb]):
         return None
     author = author_of(tokens, at)
+    if author is None and tokens[at + 1].text == "of":
+        author = at + 2  # 'an inquiry of | the rights office': its own, where a body can speak
     maker = starting_at(tokens, author, known) if author is not None else None
-    return maker if maker and maker.last <= verb else ending_at(tokens, at + 1, known)
+    speaks = maker is not None and maker.last <= verb and (tokens[at + 1].text != "of" or is_body(tokens, maker))
+    return maker if speaks else ending_at(tokens, at + 1, known)

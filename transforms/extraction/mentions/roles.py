@@ -111,6 +111,16 @@ def _of_object(verb: Any, marked: set[int]) -> tuple[str, float] | None:
     return ("target", DIRECT) if verb.i in marked else None
 
 
+def _suffers(noun: Any, marked: set[int]) -> bool:
+    """'members of X who were killed', 'fighters of X killed in the raid', 'killed 84 fighters of X'."""
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in marked:
+        return True
+    passive = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.i in marked for t in noun.children)
+    return passive or any(
+        t.dep_ == "relcl" and t.i in marked and any(c.dep_ == "nsubjpass" for c in t.children) for t in noun.children
+    )
+
+
 def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | str | None:
     """'by X', 'against X', 'claimed by X', 'blamed on X'; 'climb' where the phrase only describes its noun."""
     word, governor = preposition.lower_, preposition.head
@@ -125,7 +135,7 @@ def _of_preposition(preposition: Any, marked: set[int]) -> tuple[str, float] | s
         return "target", LIKELY
     if word == "of":
         if governor.lower_ in words("tools"):
-            return "agent", LIKELY
+            return ("target" if _suffers(governor, marked) else "agent"), LIKELY
         if governor.lower_ in words("owned") and governor.i in marked:
             return "agent", LIKELY
         return ("target", LIKELY) if governor.i in marked else "climb"
