@@ -47,6 +47,7 @@ TOGETHER = (
 ON_GROUND = ("armed_clash", "territory", "government_regains_territory", "on_civilians", "attack_on_civilians")
 FOUGHT = (*ON_GROUND, "execution", *EXPLOSIVE)  # what an 'offensive' or an 'operation' may have been
 BLOODLESS = ("arrest", "siege", "agreement", "looting_or_property_destruction", "abduction", "sexual_violence")
+TAKING = ("territory", "government_regains_territory")
 PER_HEAD = 3.0  # what a count of people taken adds to an abduction
 TAKEN = 0.3  # share of the words of fighting from which words of places taken say how it ended
 HEARD = 1.3  # score under which no kind is told by the incident's own sentences
@@ -143,7 +144,7 @@ def _settle_open(scores: dict[str, float], agents: Sequence[str], targets: Seque
         CLEAR, TAKEN * scores.get("armed_clash", 0)
     ):  # fighting that ends with a place in other hands
         _move(scores, "armed_clash", "territory")
-    _move(scores, "territory", _territory(agents))
+    _move(scores, "territory", _territory(agents, targets))
     if scores.get("government_regains_territory", 0) >= max(CLEAR, TAKEN * scores.get("armed_clash", 0)):
         _move(scores, "armed_clash", "government_regains_territory")
     if scores.get("suicide_bomb", 0) >= HEARD:  # a car bomb driven by its bomber is a suicide bomb
@@ -160,7 +161,12 @@ def _settle_counted(scores: dict[str, float], counted: Counted) -> None:
     ):
         scores["abduction"] = scores.get("abduction", 0.0) + PER_HEAD
     elif counted.killed:
-        for kind in BLOODLESS:
+        massacred = bool(scores.get("massacre")) and "combatant" not in counted.victims
+        civilians = massacred or counted.victims == {"civilian"}
+        for kind in (
+            *BLOODLESS,
+            *(TAKING if civilians else ()),
+        ):  # civilians killed where a place is taken are the news
             if kind in scores:
                 scores[kind] /= 3
 
@@ -203,11 +209,15 @@ def _raid(scores: dict[str, float], agents: Sequence[str], targets: Sequence[str
     return named or _by_sides(agents, targets, counted)
 
 
-def _territory(agents: Sequence[str]) -> str:
+def _territory(agents: Sequence[str], targets: Sequence[str]) -> str:
+    """By who took the place; where that is unknown, by who lost it to the other side."""
     kinds = [k for a in agents[:1] if (k := kind_of(a))]
     if kinds and kinds[0] in STATES:
         return "government_regains_territory"
-    return "non_state_actor_overtakes_territory" if kinds else "armed_clash"
+    lost = {kind_of(a) for a in targets}
+    if not kinds and lost and lost <= set(ARMED):
+        return "government_regains_territory"
+    return "non_state_actor_overtakes_territory" if kinds or (lost and lost <= set(STATES)) else "armed_clash"
 
 
 def _by_sides(agents: Sequence[str], targets: Sequence[str], counted: Counted) -> str:

@@ -94,6 +94,10 @@ def _draft(
 def _where(group: Group, places: Sequence[PlaceSpan], country: str | None) -> Where:
     """The place that the incident's sentences tell; for a lead that tells none, the article's opening or dateline."""
     told = [(p, weight(i)) for i, t in enumerate(group.tellings[:SCENES]) for p in t.places]
+    if group.is_lead:
+        within = {t.sentence.index for t in group.tellings[:SCENES]}
+        titled = [p for p in places if p.headline and p.sentence < SCENES and p.sentence not in within]
+        told += [(p, weight(p.sentence)) for p in titled if p.role not in setting.NO_SCENE]
     where = setting.choose_place(told, country)
     if where.precision < setting.COUNTRY or not group.is_lead:
         return where
