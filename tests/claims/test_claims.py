@@ -46,6 +46,14 @@ def test_victim_types() -> None:
     ]  # fmt: skip
 
 
+def test_a_sentence_may_describe_those_counted_before() -> None:
+    """'Thirty were children' and 'ten of them are women' are parts of the dead told just before, and of nobody else."""
+    dead = "The prosecutor put the number of the dead at 60."
+    assert shown(claims(dead, "Thirty were children.")) == ["killed 30s", "killed 60"]
+    assert shown(claims(dead, "Ten of them are women, he thinks.")) == ["killed 10s", "killed 60"]
+    assert shown(claims("He spoke for an hour.", "Thirty were children.")) == []
+
+
 def test_a_headline_and_its_article_give_one_claim() -> None:
     """The toll of headline, lead and quotation is one claim; the statement with a claimant stays."""
     first, second = claims("Bomb kills 12 in Aden.", "Twelve people were killed in Aden on Monday, the monitor said.")

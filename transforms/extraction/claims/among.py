@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from transforms.extraction.claims.beside import cue_at
 from transforms.extraction.claims.groups import Unit
+from transforms.extraction.claims.victims import is_person
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 from transforms.records import Metric
 
+MAX_FATE = 8  # words from 'two of the wounded' to 'died'
 MAX_BACK = 14  # words between 'the dead' and its part
 
 _BE = ("were", "was", "are", "is")
@@ -20,11 +22,13 @@ _CUES: tuple[tuple[Metric, str], ...] = (("killed", "the_killed"), ("wounded", "
 def among_victims(words: Words, unit: Unit) -> Trigger | None:
     """The words for the dead or wounded that the group is a part of."""
     if words.before and not any(t.first < unit.left for t in words.triggers):
-        at = _among_them(words, unit)
+        at = _among_them(words, unit) or _described(words, unit)
         if at is not None:
             return Trigger(at, at + 2, words.before, frozenset(("nouns",)))
     for metric, cue in _CUES:
-        for find in (_named_before, _named_after, _named_of)[: 3 if metric == "killed" else 2]:
+        for find in (_named_before, _named_after, _named_of):
+            if metric == "wounded" and find is _named_of and (unit.qualifier == "vague" or _then_killed(words, unit)):
+                continue  # 'two of the wounded died', 'several of the wounded'
             at = find(words, unit, cue)
             if at is not None:
                 return Trigger(at, at + cue_at(words, at, cue), metric, frozenset(("nouns",)))
@@ -50,6 +54,22 @@ def _among_them(words: Words, unit: Unit) -> int | None:
         return None
     at = unit.end + 1 + (words.low(unit.end + 1) == "also")
     return at if words.low(at) in _AMONG and words.low(at + 1) == "them" else None
+
+
+def _described(words: Words, unit: Unit) -> int | None:
+    """'Thirty were children', 'Between 10 and 20 of them are women': what those counted in the sentence before were."""
+    at = unit.last + 2 * (words.low(unit.last) == "of" and words.low(unit.last + 1) in ("them", "those"))
+    bare = at == unit.last
+    if unit.implicit or (bare and (unit.left > 1 or unit.low == 1)) or words.low(at) not in _BE:
+        return None
+    after = range(at + 1, at + 4)
+    people = any(is_person(words.low(i)) for i in after)
+    return at if people and not any(i in words.trigger_at or i in words.number_at for i in after) else None
+
+
+def _then_killed(words: Words, unit: Unit) -> bool:
+    near = range(unit.end, unit.end + MAX_FATE)
+    return any((t := words.trigger_at.get(i)) and t.metric == "killed" for i in near)
 
 
 def _named_before(words: Words, unit: Unit, cue: str) -> int | None:

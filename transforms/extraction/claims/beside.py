@@ -71,7 +71,11 @@ def trigger_after(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
         i < len(words.words)
         and i not in words.trigger_at
         and i not in words.number_at
-        and (words.low(i) in casualty_lexicon()["glue"] or words.tag(i) == "RB")
+        and (
+            words.low(i) in casualty_lexicon()["glue"]
+            or words.tag(i) == "RB"
+            or (words.low(i) == "whom" and words.low(i - 1) == "of")  # 'four wounded, one of whom died'
+        )
     ):
         passive = passive or words.low(i) in be
         i += 1

@@ -10,11 +10,19 @@ from collections.abc import Sequence
 
 from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.links import Link, link_units
-from transforms.extraction.claims.named import named_victims
+from transforms.extraction.claims.named import named_among, named_victims
 from transforms.extraction.claims.repeats import merge_repeats, names_near
 from transforms.extraction.claims.units import find_units, victims_text
 from transforms.extraction.claims.victims import is_person, kind_of, victim_type
-from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon, may_claim, patterns, read_words
+from transforms.extraction.claims.words import (
+    Trigger,
+    Words,
+    casualty_lexicon,
+    may_claim,
+    patterns,
+    points_back,
+    read_words,
+)
 from transforms.extraction.drafts import ClaimDraft, Document, Sentence
 from transforms.records import Metric
 
@@ -44,7 +52,7 @@ def find_claims(document: Document) -> list[ClaimDraft]:
 def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool = False) -> list[ClaimDraft]:
     """The claims of one sentence, with its sums (is_total). `before` is the metric of the sentence before; `told`: the
     article has counted dead."""
-    if not may_claim(sentence.text, told) and not (before and " among them" in sentence.text):
+    if not may_claim(sentence.text, told) and not (before and points_back(sentence.text)):
         return []
     words = read_words(sentence, before, told)
     units = find_units(words)
@@ -52,6 +60,7 @@ def sentence_claims(sentence: Sentence, before: Metric | None = None, told: bool
     taken = {i for u in units for i in range(u.left, u.end)}
     linked = {link.trigger for _, link in pairs}
     pairs += [(unit, Link(-1, trigger)) for unit, trigger in named_victims(words, taken, linked)]
+    pairs += [(unit, Link(-1, trigger, is_subset=True)) for unit, trigger in named_among(words, taken)]
     fit = [(unit, link) for unit, link in pairs if _fits(words, unit, link)]
     sums = _sums(words, fit)
     return [_draft(words, unit, link, k in sums) for k, (unit, link) in enumerate(fit)]
@@ -62,7 +71,11 @@ def _fits(words: Words, unit: Unit, link: Link) -> bool:
     metric = link.trigger.metric
     if _is_imagined(words, link.trigger):
         return False
-    if words.low(link.trigger.first) == "fell":  # '15 guerrillas fell', not '15 people fell ill'
+    if words.low(link.trigger.first) in casualty_lexicon()["burials"] and unit.implicit:
+        return False  # who is buried alone may have died long ago
+    if words.low(link.trigger.last - 1) == "fallen":  # not 'four towns have fallen'
+        return unit.head >= 0 and is_person(words.low(unit.head))
+    if words.low(link.trigger.first) in casualty_lexicon()["of_fighters"]:  # not '15 people fell ill'
         return unit.head >= 0 and kind_of(words.low(unit.head)) == "combatant"
     if metric == "airstrikes":
         flown = any(w.low in casualty_lexicon()["strikes_context"] for w in words.words)

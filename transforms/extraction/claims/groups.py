@@ -37,6 +37,11 @@ class Unit:
     implicit: bool = False
 
 
+def is_one_a(words: Words, unit: Unit) -> bool:
+    """'(two died,) one a young doctor': the number says what one of those before was."""
+    return unit.low == 1 and not unit.implicit and words.low(unit.last) in ("a", "an")
+
+
 def phrase(words: Words, start: int) -> tuple[int, int]:
     """(end, head) of the noun phrase that starts at `start`; the head is its last noun before 'of' or a name."""
     start += words.low(start) in ('"', "”", "'", "’") and words.low(start + 1) == "of"  # 'dozens" of fighters'

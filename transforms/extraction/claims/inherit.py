@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from transforms.extraction.claims.beside import cue_at
-from transforms.extraction.claims.groups import Unit
+from transforms.extraction.claims.groups import Unit, is_one_a
 from transforms.extraction.claims.victims import is_person
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 Found = dict[int, Trigger | None]  # the trigger of each unit of a sentence, by its index
 
+_CLOSES = frozenset(("", ".", ";", ",", ")", '"', "”"))
 MAX_JOINT = 4  # words between two groups of one statement
 _AT = frozenset(("in", "at", "from", "near"))
 MAX_ELIDED = 16  # words between two numbers of which the second goes without its word
@@ -53,6 +54,7 @@ def _host(words: Words, units: Sequence[Unit], found: Found, parts: set[int], k:
         _is_sibling(words, left, right, found[k - 1] if k - 1 in parts else None)
         or _is_breakdown(words, left, right, found, k)
         or _is_listed(words, left, right, found, k)
+        or _is_gapped(words, left, right, found, k)
     ):
         return k - 1
     if k - 1 in parts and _is_described(words, right):
@@ -68,9 +70,12 @@ def _is_part(words: Words, unit: Unit) -> bool:
             cue_at(words, at, "subset_before") and words.low(unit.left - 1) in (",", ":")
         ):
             return True
-    them = cue_at(words, unit.end, "subset_after") if words.low(unit.end) == "among" else 0
-    if them and words.low(unit.end + them) in ("", ".", ";", ")", '"', "”"):
+    among = unit.end + (words.low(unit.end) in ("was", "were", "is", "are"))
+    them = cue_at(words, among, "subset_after") if words.low(among) == "among" else 0
+    if them and words.low(among + them) in ("", ".", ";", ")", '"', "”"):
         return True  # '(…), four singers among them'; not '13 among them three children'
+    if is_one_a(words, unit) and words.low(unit.left - 1) in (",", "(", "-", "–", "—"):
+        return True
     cue = cue_at(words, unit.last, "subset_after")
     of_them = words.low(unit.last) == "of"
     return cue > 0 and (
@@ -112,6 +117,18 @@ def _is_listed(words: Words, left: Unit, right: Unit, found: Found, k: int) -> b
     return quiet and len(between) <= MAX_CHAIN and is_person(words.low(right.head))
 
 
+def _is_gapped(words: Words, left: Unit, right: Unit, found: Found, k: int) -> bool:
+    """'at Lego 50 soldiers were killed, and at Beni in May 12 Ugandans': another place, without the verb again."""
+    fate = found[k - 1]
+    if found[k] or not fate or fate.first < left.end or right.implicit or words.low(right.end) not in _CLOSES:
+        return False
+    between = range(fate.last, right.left)
+    at = next((i + 1 for i in between if words.low(i) == "and"), None)
+    quiet = all(not words.tag(i).startswith(("V", "MD", "W", "PRP")) and i not in words.trigger_at for i in between)
+    people = right.head < 0 or is_person(words.low(right.head)) or words.tag(right.head) == "NNPS"
+    return quiet and people and at is not None and words.low(at) in _AT and right.left - at <= MAX_CHAIN
+
+
 def _is_described(words: Words, unit: Unit) -> bool:
     """'five of them were women and one was a girl': a number that its own people follow."""
     if unit.head >= 0 or unit.implicit or words.low(unit.end) not in ("was", "were", "is", "are"):
@@ -128,7 +145,8 @@ def _is_elided(words: Words, left: Unit, right: Unit) -> bool:
     changed = words.low(right.left - 1) == "from" and (
         words.low(right.left - 2) in ("up", "down") or left.end == right.left - 1
     )
-    return changed or (end and words.low(right.left - 1) in casualty_lexicon()["elided_after"])
+    it_was = (words.low(right.left - 2), words.low(right.left - 1)) == ("it", "was")
+    return changed or (end and (it_was or words.low(right.left - 1) in casualty_lexicon()["elided_after"]))
 
 
 def _is_named(words: Words, unit: Unit) -> bool:

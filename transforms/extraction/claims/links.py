@@ -15,7 +15,7 @@ from transforms.extraction.claims.beside import cue_at, is_sum, trigger_after, t
 from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.inherit import inherit
 from transforms.extraction.claims.victims import is_kin, is_person, kind_of
-from transforms.extraction.claims.walks import by_parse, further_right, tally_links, toll_links
+from transforms.extraction.claims.walks import all_of_them, by_parse, further_right, tally_links, toll_links
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
 
 
@@ -34,6 +34,7 @@ def link_units(words: Words, units: Sequence[Unit]) -> list[Link]:
     found: dict[int, Trigger | None] = {k: _beside(words, units, starts, u) for k, u in enumerate(units)}
     toll_links(words, units, found)
     tally_links(words, units, found)
+    all_of_them(words, units, found)
     parts = inherit(words, units, found, _among(words, units, found))
     for k, unit in enumerate(units):
         if found[k] is None and k not in parts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from transforms.extraction.claims.beside import cue_at
 from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.victims import is_person, victim_lexicon
 from transforms.extraction.claims.words import Trigger, Words
@@ -33,6 +34,17 @@ def named_victims(words: Words, taken: Set[int], linked: Set[Trigger]) -> Iterat
             continue
         if _is_victim(words, i, trigger) and not _has_number(words, i, taken):
             yield _unit(words, i), trigger
+
+
+def named_among(words: Words, taken: Set[int]) -> Iterator[tuple[Unit, Trigger]]:
+    """'Colonel Omar Haddad was among those killed': one person of the dead, as a part of them."""
+    for i, word in enumerate(words.words):
+        among = word.head + 1 + (words.low(word.head + 1) == "also")
+        if word.dep != "nsubj" or words.low(word.head) not in ("was", "is") or words.low(among) != "among":
+            continue
+        size = cue_at(words, among + 1, "the_killed")
+        if size and i not in taken and _is_one(words, i) and _is_titled(words, i) and not _has_number(words, i, taken):
+            yield _unit(words, i), Trigger(among + 1, among + 1 + size, "killed", frozenset(("nouns",)))
 
 
 def _governor(words: Words, i: int) -> Trigger | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Set
 
 from transforms.extraction.claims.family import with_family
-from transforms.extraction.claims.groups import ARTICLES, SINGLE, Unit, phrase
+from transforms.extraction.claims.groups import ARTICLES, SINGLE, Unit, is_one_a, phrase
 from transforms.extraction.claims.tokens import lexicon
 from transforms.extraction.claims.victims import is_person, kind_of, victim_lexicon
 from transforms.extraction.claims.words import Words
@@ -24,8 +25,15 @@ def find_units(words: Words) -> list[Unit]:
             i += 1
             continue
         found.append(unit)
-        i = unit.end if unit.low > 1 else max(unit.last, i + 1)
-    return [u for u in found if not (_is_thing(words, u) or _is_base(words, u) or _is_none(words, u))]
+        i = unit.end if unit.low > 1 or is_one_a(words, unit) else max(unit.last, i + 1)
+    heads = {u.head for u in found if u.head >= 0}
+    kept = [u for u in found if not (_is_thing(words, u) or _is_base(words, u) or _is_none(words, u))]
+    return [u for u in kept if not _is_owner(words, u, heads)]
+
+
+def _is_owner(words: Words, unit: Unit, heads: Set[int]) -> bool:
+    """The two of '19 fighters of the two groups': those whom the 19 belong to."""
+    return (words.low(unit.left - 2), words.low(unit.left - 1)) == ("of", "the") and unit.left - 3 in heads
 
 
 def _is_thing(words: Words, unit: Unit) -> bool:
@@ -61,7 +69,7 @@ def _numbered(words: Words, first: int) -> Unit:
     while words.number_at.get(last) == n:
         last += 1
     number = words.numbers[n]
-    end, head = phrase(words, last)
+    end, head = phrase(words, last + (number.low == 1 and words.low(last) in ("a", "an")))
     left = _left_edge(words, first)
     unit = Unit(first, last, end, left, head, number.start, number.end, number.low, number.high, number.qualifier)
     return with_family(words, unit)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from transforms.extraction.claims.beside import takes_left
 from transforms.extraction.claims.groups import Unit
 from transforms.extraction.claims.words import Trigger, Words, casualty_lexicon
+from transforms.records import Metric
 
 MAX_WALK = 22  # words between victims and a passive verb further right
 MAX_TOLL_WALK = 30  # words between 'toll' and its number
 MAX_TALLY = 5  # words between 'figure' and its number
 _LEADS_TO = casualty_lexicon()["toll_to"] | casualty_lexicon()["be"] | {"now", "been", "first", "initially"}
+_FATES: dict[str, Metric] = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded"}
+MAX_SAID = 4  # words of ', it says,' in a clause
 MAX_NEAR = 2  # words between a number and a word of its own that is nearer to it than a toll
 MAX_CLIMB = 8  # steps upwards in the parse
 
@@ -34,6 +37,10 @@ def tally_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | 
         i = unit.left - 1
         while i > 0 and unit.left - i <= MAX_TALLY and words.low(i) in _LEADS_TO:
             i -= 1
+        fate = _FATES.get(words.low(i)) if words.low(i - 1) == "the" and i < unit.left - 1 else None
+        if fate:  # 'the dead were now 14'
+            found[k] = Trigger(i, i + 1, fate, frozenset(("tolls",)))
+            continue
         put_it = words.low(i) == "it" and words.low(i - 1) in ("put", "puts", "putting")
         if (i < unit.left - 1 or unit.left < unit.first) and (put_it or words.low(i) in casualty_lexicon()["tally"]):
             found[k] = Trigger(i, i + 1, "killed", frozenset(("tolls",)))
@@ -111,8 +118,11 @@ def _climb(words: Words, node: int) -> Iterator[tuple[str, int]]:
 
 def further_right(words: Words, starts: frozenset[int], unit: Unit) -> Trigger | None:
     """'Twelve fighters from the eastern suburbs were killed': no other verb stands between."""
-    lex, passive = casualty_lexicon(), False
+    lex, passive, said = casualty_lexicon(), False, unit.end
     for i in range(unit.end, min(len(words.words), unit.end + MAX_WALK)):
+        said = max(said, _past_aside(words, i))
+        if i < said:
+            continue
         trigger, tag, low = words.trigger_at.get(i), words.tag(i), words.low(i)
         if trigger:
             fits = passive and trigger.forms & {"either", "left"} and takes_left(words, starts, trigger, passive)
@@ -127,3 +137,23 @@ def further_right(words: Words, starts: frozenset[int], unit: Unit) -> Trigger |
         ):
             return None
     return None
+
+
+def _past_aside(words: Words, i: int) -> int:
+    """After ', it says,' that starts at word i; i where none does."""
+    if words.low(i) != "," or not words.tag(i + 1).startswith(("PRP", "NN", "DT")):
+        return i
+    close = next((k for k in range(i + 2, i + 3 + MAX_SAID) if words.low(k) == ","), None)
+    return close + 1 if close and words.tag(close - 1) in ("VBP", "VBZ", "VBD") else i
+
+
+def all_of_them(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> None:
+    """'10 to 15 rebels had hidden in the school, and all of them were killed': the fate of a group told before."""
+    for i in range(len(words.words)):
+        if words.low(i) != "all" or (words.low(i + 1), words.low(i + 2)) not in (("of", "them"), ("of", "whom")):
+            continue
+        at = next((k for k in range(i + 3, i + 7) if words.low(k) not in casualty_lexicon()["be"]), i)
+        before = [k for k, u in enumerate(units) if u.end <= i]
+        trigger = words.trigger_at.get(at)
+        if before and trigger and found[before[-1]] is None and trigger.forms & {"either", "left"}:
+            found[before[-1]] = trigger

@@ -18,6 +18,7 @@ from transforms.reference import REFERENCE
 
 _CUES = ("subset", "the_", "besides")  # lists of phrases; the others are lists of words
 MAX_HOSPITAL = 6  # words from 'taken to' to the hospital that is meant
+_BACK = re.compile(r"\b(?:among|of) (?:them|those)\b|^\W*(?:[\w-]+ ){1,4}(?:was|were|is|are)\b", re.I)
 FORMS = ("active", "either", "left", "nouns", "tolls")
 
 
@@ -109,6 +110,11 @@ def may_claim(text: str, told: bool = False) -> bool:
     return _trigger_words().search(text) is not None or (told and _tally_words().search(text) is not None)
 
 
+def points_back(text: str) -> bool:
+    """'Nine were among them', 'Forty were children': a sentence may describe those counted in the one before."""
+    return _BACK.search(text) is not None
+
+
 @functools.lru_cache(maxsize=1)
 def _tally_words() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(casualty_lexicon()["tally"])) + r"|put(?:s|ting)? it)\b", re.I)
@@ -161,7 +167,9 @@ def _find_triggers(words: Words) -> None:
     by_first = casualty_lexicon()["triggers"]
     i = 0
     while i < len(words.words):
-        hit = next((h for h in by_first.get(words.low(i), ()) if _stands(words.words, i, h[0])), None)
+        hit = _wounds(words, i) or next(
+            (h for h in by_first.get(words.low(i), ()) if _stands(words.words, i, h[0])), None
+        )
         if hit is None or i in words.number_at:
             i += 1
             continue
@@ -171,6 +179,18 @@ def _find_triggers(words: Words) -> None:
             words.triggers.append(trigger)
             words.trigger_at.update(dict.fromkeys(range(i, i + len(phrase)), trigger))
         i += len(phrase)
+
+
+def _wounds(words: Words, i: int) -> tuple[tuple[str, ...], Any, frozenset[str]] | None:
+    """'suffered shrapnel wounds', 'had serious injuries' at word i, as a trigger whose victims stand before it."""
+    lex, j = casualty_lexicon(), i + 1
+    if words.low(i) not in lex["wound_verbs"]:
+        return None
+    while words.low(j) in lex["wound_kinds"]:
+        j += 1
+    if j == i + 1 or words.low(j) not in lex["wound_nouns"]:
+        return None
+    return tuple(words.low(k) for k in range(i, j + 1)), "wounded", frozenset(("left",))
 
 
 def _stands(words: Sequence[Word], i: int, phrase: tuple[str, ...]) -> bool:
