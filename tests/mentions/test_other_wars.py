@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.mentions.reading import extraction, lead
@@ -79,6 +81,38 @@ REPORTS = [
      "The president dismissed his finance minister on Wednesday. The reshuffle follows weeks of protest at prices and last week's bombing, in which 90 people died.\n\n"
      "Parliament must confirm a successor. The currency fell.",
      None, None, "politics that name a bombing"),
+    ("Army flag over Bunagana town hall",
+     "The Congolese army raised the national flag over the town hall of Bunagana on Tuesday, the governor said.\n\n"
+     "Its soldiers entered the town at dawn after the M23 rebels had fled.",
+     "government_regains_territory", None, "a flag raised says who holds the town"),
+    ("Fuel lorry bombed at Marib market",
+     "A fuel lorry packed with explosives was blown up by its driver at a market in Marib on Monday, killing 14 people, medics said.",
+     "suicide_bomb", {14}, "a bomb with a driver is a suicide bomb"),
+    ("Gunmen storm police post near Dori",
+     "Gunmen stormed a police post near Dori in northern Burkina Faso on Monday, killing six officers, the security ministry said.",
+     "armed_clash", {6}, "a stormed post was defended"),
+    ("Rescuers dig for villagers after jet bombs Sagaing school",
+     "Clothes were hanging from the trees after a military jet dropped two bombs on a school in Sagaing on Monday, killing 17 people, a rescuer said.",
+     "air_or_drone_strike", {17}, "what hangs from trees was not executed"),
+    ("Bus falls into ravine as gunmen open fire in Badakhshan",
+     "Gunmen opened fire on a bus in Badakhshan on Monday, killing eight passengers, police said. The bus fell into a ravine.",
+     "attack_on_civilians", {8}, "a fall into a ravine takes no town"),
+    ("Hundreds of civilians massacred in Malakal, UN says",
+     "Rebels killed more than 200 civilians in Malakal on Monday after they took the town, the UN mission in South Sudan said.\n\n"
+     "The massacre was in a church where people had sought shelter. Women were raped there, the mission said.",
+     "attack_on_civilians", None, "civilians massacred are the news, not the town taken"),
+    ("What we know of the strike on a Kharkiv hotel",
+     "At least 10 people were killed when a Russian missile hit a hotel in Kharkiv on Monday, the mayor said.\n\n"
+     "What happened? The missile struck as guests slept. Rescuers pulled 12 wounded from the rubble.",
+     "shelling_or_missile", {10}, "questions and answers about one incident are about it"),
+    ("UN agencies ask for $2 billion as famine spreads in Yemen",
+     "Aid agencies in Yemen asked donors on Monday for $2 billion to feed 12 million people until the harvest.\n\n"
+     "Fighting around Marib must stop, their coordinator said. The war has driven four million people from their homes.",
+     None, None, "an appeal for money"),
+    ("Charities leave Goma as feared assault nears",
+     "The United Nations withdrew its foreign staff from Goma on Monday, and envoys tried to head off an assault by the M23 on the city.\n\n"
+     "One million people live there. We fear for their lives, a doctor said.",
+     None, None, "staff withdrawn are no troops, and an assault headed off is none yet"),
 ]  # fmt: skip
 
 
@@ -92,3 +126,19 @@ def test_reports_of_other_wars(title: str, text: str, kind: str | None, killed: 
             c.value_low for c in claims if c.mention_id == found.mention_id and c.metric == "killed" and not c.is_subset
         }
         assert dead == killed, why
+
+
+def test_the_headlines_place_is_the_scene_of_a_toll_corrected() -> None:
+    """A deed of last month that headline and first sentence tell is the lead, and it was not where its dead are mourned."""
+    title = "Minister says 90 soldiers died at Inates"
+    found = lead(
+        "Niger's defence minister said on Wednesday that 90 soldiers were killed when jihadists stormed their "
+        "base at Inates on 10 December.\n\nHe spoke after a ceremony for the dead in Niamey. The army had said 71.",
+        day=date(2020, 1, 22),
+        title=title,
+    )
+    assert found and (found.place_name, found.event_type, found.date_start) == (
+        "Inates",
+        "armed_clash",
+        date(2019, 12, 10),
+    )
