@@ -168,6 +168,8 @@ def _of_body(sentence: Sentence, phrase: Phrase, memory: Memory) -> Attribution 
         return None
     body = subjects.owner_before(sentence.parse, phrase.first, known_tokens(sentence))
     owner = _source(sentence, body, memory)[0] if body else memory.body()
+    if owner is None and kind == "text":
+        owner = memory.last()  # 'the general staff admitted losses. | Its last note | speaks of 12'
     if owner is None or kind == "text" or (kind == "person" and any(c.name == owner.name for c in known())):
         return owner
     if kind == "organisation" and (named := find_names(f"{owner.name} {role}")):

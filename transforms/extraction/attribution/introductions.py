@@ -37,7 +37,7 @@ def described(sentence: Sentence, phrase: Phrase) -> str:
 
 def _ends(token: Any) -> bool:
     inside = token.text in ("-", ".") and token.i + 1 < len(token.doc) and is_name(token.nbor(1))
-    return (token.is_punct and not inside) or token.pos_ in ("VERB", "AUX")
+    return (token.is_punct and not inside) or token.lower_ in ("who", "which") or token.pos_ in ("VERB", "AUX")
 
 
 def _adds(tokens: Any, phrase: Phrase, first: int, stop: int) -> bool:
