@@ -54,6 +54,14 @@ def test_a_sentence_may_describe_those_counted_before() -> None:
     assert shown(claims("He spoke for an hour.", "Thirty were children.")) == []
 
 
+def test_victims_somebody_states_are_the_dead_told_before() -> None:
+    """'had spoken of 26 victims' goes on with the dead; victims whom somebody helps, or where nobody died, do not."""
+    spoken = "The governor had spoken an hour earlier of 26 victims."
+    assert shown(claims("At least 30 people were killed.", spoken)) == ["killed 26", "killed 30+"]
+    assert shown(claims("At least 30 people were killed.", "The agency helped 26 victims.")) == ["killed 30+"]
+    assert shown(claims("The talks went on.", spoken)) == []
+
+
 def test_a_headline_and_its_article_give_one_claim() -> None:
     """The toll of headline, lead and quotation is one claim; the statement with a claimant stays."""
     first, second = claims("Bomb kills 12 in Aden.", "Twelve people were killed in Aden on Monday, the monitor said.")

@@ -142,9 +142,8 @@ def _is_elided(words: Words, left: Unit, right: Unit) -> bool:
     if right.head >= 0 or right.implicit or right.left - left.end > MAX_ELIDED:
         return False
     end = words.low(right.end) in ("", ".", ",", ";", "and", "while", "but", '"', "”")
-    changed = words.low(right.left - 1) == "from" and (
-        words.low(right.left - 2) in ("up", "down") or left.end == right.left - 1
-    )
+    at = right.left - 1 - (words.low(right.left - 1) == "the")
+    changed = words.low(at) == "from" and (words.low(at - 1) in ("up", "down") or left.end == at)
     it_was = (words.low(right.left - 2), words.low(right.left - 1)) == ("it", "was")
     return changed or (end and (it_was or words.low(right.left - 1) in casualty_lexicon()["elided_after"]))
 

@@ -32,7 +32,11 @@ def toll_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | N
 def tally_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | None]) -> None:
     """'the UN's earlier figure was 70', 'a figure of 138', 'the count reached 49', where the dead were told before."""
     for k, unit in enumerate(units):
-        if not (words.told or _tells_dead(words)) or found[k] or unit.implicit or unit.head >= 0:
+        if not (words.told or _tells_dead(words)) or found[k] or unit.implicit:
+            continue
+        if words.told and _are_victims(words, unit):
+            found[k] = Trigger(unit.head, unit.head + 1, "killed", frozenset(("nouns",)))
+        if unit.head >= 0:
             continue
         i = unit.left - 1
         while i > 0 and unit.left - i <= MAX_TALLY and words.low(i) in _LEADS_TO:
@@ -44,6 +48,14 @@ def tally_links(words: Words, units: Sequence[Unit], found: dict[int, Trigger | 
         put_it = words.low(i) == "it" and words.low(i - 1) in ("put", "puts", "putting")
         if (i < unit.left - 1 or unit.left < unit.first) and (put_it or words.low(i) in casualty_lexicon()["tally"]):
             found[k] = Trigger(i, i + 1, "killed", frozenset(("tolls",)))
+
+
+def _are_victims(words: Words, unit: Unit) -> bool:
+    """'he had spoken earlier of 49 victims', 'his team documented 43 victims'."""
+    if unit.head < 0 or words.low(unit.head) != "victims":
+        return False
+    near = {words.low(i) for i in range(unit.left - 1 - MAX_TALLY * (words.low(unit.left - 1) == "of"), unit.left)}
+    return not near.isdisjoint(casualty_lexicon()["elided_after"])
 
 
 def _tells_dead(words: Words) -> bool:
