@@ -16,7 +16,7 @@ from transforms.extraction.attribution.carry import Telling
 from transforms.extraction.attribution.claimants import armed_group, find_names, known, of_outlet, speech, type_of
 from transforms.extraction.attribution.coreference import Memory, Speaker, known_source
 from transforms.extraction.attribution.introductions import UNTOLD, described, introduced
-from transforms.extraction.attribution.phrase_words import Phrase, known_at, known_tokens
+from transforms.extraction.attribution.phrase_words import Phrase, heads, known_at, known_tokens
 from transforms.extraction.attribution.speech import find_frames
 from transforms.extraction.attribution.speech_forms import Frame
 from transforms.extraction.drafts import Attribution, ClaimDraft, Document, Sentence
@@ -32,7 +32,7 @@ _ANONYMOUS = re.compile(
 )
 _UN_BODY = re.compile(r"the (?:UN|U\.N\.|United Nations) (?:agency|mission|office|body|force|team)", re.I)
 _UN = frozenset({"un"})
-_PERSONAL_TYPES = frozenset({"armed_group"})  # a fighter's or spokesman's words stay his own
+_PERSONAL_TYPES = frozenset({"armed_group", "un"})  # a fighter's or an envoy's words stay his own
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,8 @@ def _speaks_as_body(phrase: Phrase, words: str) -> bool:
     if known.kind != "full" or known.claimant.type not in _PERSONAL_TYPES:
         return True
     bare = known.last - known.first >= phrase.last - phrase.first - 1
+    if known.claimant.type in _UN:  # an envoy by his role; 'UN officials' are the body
+        return bare or not any(heads().get(w) == "person" for w in words.lower().split())
     return bare or coreference.kind_of(words) not in ("person", "people")
 
 
