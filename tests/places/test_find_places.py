@@ -57,6 +57,12 @@ ROLES = [
     ),
     ("A minister told reporters in Hama that Syria had won.", "Hama", "between", "where somebody spoke"),
     ("The new figure brought to 45 the number killed in Hama, Syria.", "Hama", "site", "no journey"),
+    (
+        "Syria: rebels in Homs fled towards Palmyra before dawn.",
+        "Palmyra",
+        "between",
+        "where those who flee are going is no scene",
+    ),
 ]
 
 

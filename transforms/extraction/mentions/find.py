@@ -160,7 +160,7 @@ def _when(document: Document, group: Group) -> When:
     opening = [t for t in group.tellings if t.sentence.index <= first + NEAR_DATES]
     later = [t for t in group.tellings if t not in opening and t.claims and _dates_later(t)]
     told = [t for t in (*opening, *later) if not is_aggregate(t.sentence.text)] or opening
-    fresh = [t for t in told if not t.background]
+    fresh = [t for t in told if not t.background or (group.is_lead and t is group.tellings[0])]
     early = [t for t in fresh if t in opening]
     found = next((w for part in (early, fresh) if (w := best_time(t.timing for t in part))), None)
     found = found or best_time((t.timing for t in told), beside=not group.is_background)

@@ -76,7 +76,7 @@ _MOVED = "flew|flown|flying|hired|came|fled|travell?ed|trekked|driven|drove|evac
 _ELSEWHERE = re.compile(
     r"\bfrom\s+(?:the\s+)?(?:area|direction|territory|outskirts|vicinity|base|airbase)\s+(?:of|in|near)\s+(?:the\s+)?$"
     rf"|\b(?:fired|launched|{_MOVED})\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
-    rf"|\b(?:{_MOVED}|taken|returned|headed|moved)\s+(?:[\w-]+\s+){{0,3}}?to\s+(?:[\w-]+\s+){{0,4}}?(?:(?:in|at)\s+)?(?:the\s+)?$"
+    rf"|\b(?:{_MOVED}|taken|returned|headed|moved|retreated|withdrew)\s+(?:[\w-]+\s+){{0,3}}?(?:to|towards?)\s+(?:[\w-]+\s+){{0,4}}?(?:(?:in|at)\s+)?(?:the\s+)?$"
     r"|\b(?:treated|admitted|died|recovering)\b[^.;]{0,30}\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?$"
     r"|\b(?:told|speaking\s+to)\s+(?:reporters|journalists|a\s+news\s+conference|parliament)\s+(?:[\w-]+\s+)?in\s+$"
     r"|\b(?:said|speaking|spoke|visit|interview|statement|meeting|talks|conference|issued|released|published)\s+(?:on\s+\w+day\s+)?(?:in|at|to)\s+(?:the\s+)?$",
