@@ -86,7 +86,8 @@ class PlaceSpan:
     """A place name in the article: article offsets, the place, and how the sentence uses it.
 
     role: 'site' (in, at, on X), 'near' (near, south of X), 'area' (X province, countryside of X), 'between',
-    'dateline', 'actor' (part of an actor's or outlet's name or an adjective), 'other'.
+    'elsewhere' (where somebody spoke), 'dateline', 'actor' (part of an actor's or outlet's name or an adjective),
+    'other'.
     headline: the article's title names it, too.
     """
 

@@ -12,7 +12,7 @@ from transforms.places.fold import light
 
 ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
 SCENE = ("site", "near", "area")
-NO_SCENE = ("between", "actor", "dateline")  # an end of a road is no scene by itself
+NO_SCENE = ("between", "elsewhere", "actor", "dateline")  # an end of a road is no scene by itself
 LEVEL = {
     "country": 0,
     "nationality": 0,

@@ -66,7 +66,7 @@ class Telling:
     @property
     def is_sum(self) -> bool:
         """Whether it counts over several provinces (listed side by side: '6 killed in Damascus, Aleppo and Idlib')."""
-        named = [p for p in self.places if p.role not in ("actor", "dateline") and p.where.admin1]
+        named = [p for p in self.places if p.role not in ("elsewhere", "actor", "dateline") and p.where.admin1]
         return bool(self.claims) and any(
             setting.apart([a.where], [b.where]) and _LISTED.fullmatch(self._between(a, b)) for a, b in pairwise(named)
         )

@@ -71,14 +71,17 @@ def is_outskirts(before: str, after: str) -> bool:
     return bool(suburb or _near().search(before) or re.match(rf"^(?:['’]s?)?\s+(?:\w+\s+)?{_SUBURB}\b", after, re.I))
 
 
-# Where a shot or a march began or the wounded were brought is no scene, nor is where somebody spoke.
+# Where a shot or a march began or the wounded were brought is no scene; where somebody spoke is no place of it at all.
 _MOVED = "flew|flown|flying|hired|came|fled|travell?ed|trekked|driven|drove|evacuated|transferred|airlifted|rushed"
 _ELSEWHERE = re.compile(
     r"\bfrom\s+(?:the\s+)?(?:area|direction|territory|outskirts|vicinity|base|airbase)\s+(?:of|in|near)\s+(?:the\s+)?$"
     rf"|\b(?:fired|launched|{_MOVED})\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
     rf"|\b(?:{_MOVED}|taken|returned|headed|moved|retreated|withdrew)\s+(?:[\w-]+\s+){{0,3}}?(?:to|towards?)\s+(?:[\w-]+\s+){{0,4}}?(?:(?:in|at)\s+)?(?:the\s+)?$"
-    r"|\b(?:treated|admitted|died|recovering)\b[^.;]{0,30}\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?$"
-    r"|\b(?:told|speaking\s+to)\s+(?:reporters|journalists|a\s+news\s+conference|parliament)\s+(?:[\w-]+\s+)?in\s+$"
+    r"|\b(?:treated|admitted|died|recovering)\b[^.;]{0,30}\b(?:hospitals?|clinics?)\s+in\s+(?:the\s+)?$",
+    re.I,
+)
+_SPOKE = re.compile(
+    r"\b(?:told|speaking\s+to)\s+(?:reporters|journalists|a\s+news\s+conference|parliament)\s+(?:[\w-]+\s+)?in\s+$"
     r"|\b(?:said|speaking|spoke|visit|interview|statement|meeting|talks|conference|issued|released|published)\s+(?:on\s+\w+day\s+)?(?:in|at|to)\s+(?:the\s+)?$",
     re.I,
 )
@@ -96,6 +99,8 @@ def role_of(before: str, after: str, speaking: bool = True) -> str:
         return "between"
     if _ELSEWHERE.search(before):
         return "between"
+    if _SPOKE.search(before):
+        return "elsewhere"
     if _near().search(before):
         return "near"
     if is_province(before, after):
