@@ -55,7 +55,7 @@ ROLES = [
         "between",
         "where victims were brought",
     ),
-    ("A minister told reporters in Hama that Syria had won.", "Hama", "between", "where somebody spoke"),
+    ("A minister told reporters in Hama that Syria had won.", "Hama", "elsewhere", "where somebody spoke"),
     ("The new figure brought to 45 the number killed in Hama, Syria.", "Hama", "site", "no journey"),
     (
         "Syria: rebels in Homs fled towards Palmyra before dawn.",
