@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import asin, cos, radians, sin, sqrt
 
 from transforms.extraction.drafts import MentionDraft, PlaceSpan, Where
 from transforms.places.entries import capitals
 from transforms.places.fold import light
+from transforms.places.index import km
 
 ROLE_WEIGHT = {"site": 3.0, "near": 2.5, "between": 1.5, "area": 1.5, "other": 1.0}
 SCENE = ("site", "near", "area")
@@ -165,9 +165,7 @@ def distance_km(a: Where, b: Where) -> float:
     """Great-circle distance; infinite where one has no coordinates."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return float("inf")
-    y1, x1, y2, x2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = sin((y2 - y1) / 2) ** 2 + cos(y1) * cos(y2) * sin((x2 - x1) / 2) ** 2
-    return 12742.0 * asin(sqrt(h))
+    return km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
